@@ -1,0 +1,16 @@
+using Ali1688.Gateway.Products;
+
+namespace Ali1688.Gateway.Calls;
+
+/// <summary>One call to be made: which API, with which parameters. It holds no system parameter, no token and no signature; those are made anew for every attempt.</summary>
+public sealed record ApiCall
+{
+    /// <summary>The API.</summary>
+    public required ApiProfile Profile { get; init; }
+
+    /// <summary>The business parameters, in no order, raw (not URL-encoded).</summary>
+    public required IReadOnlyDictionary<string, string> Parameters { get; init; }
+
+    /// <summary>Who goes first.</summary>
+    public CallPriority Priority { get; init; } = CallPriority.Normal;
+}

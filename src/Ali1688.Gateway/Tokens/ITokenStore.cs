@@ -1,0 +1,45 @@
+namespace Ali1688.Gateway.Tokens;
+
+/// <summary>What the platform's token endpoint gave. Never printed: the tokens are <see cref="Secret"/>s.</summary>
+public sealed record TokenSet
+{
+    /// <summary>Goes with every call.</summary>
+    public required Secret AccessToken { get; init; }
+
+    /// <summary>When the access token was issued; the margin before its end depends on its whole life.</summary>
+    public required DateTimeOffset IssuedAt { get; init; }
+
+    /// <summary>When the access token ends; null when the platform did not say (a token that the user brought along).</summary>
+    public DateTimeOffset? ExpiresAt { get; init; }
+
+    /// <summary>Gets the next access token; null where the grant has none.</summary>
+    public Secret? RefreshToken { get; init; }
+
+    /// <summary>When the refresh token ends and a human must log in again; null when unknown.</summary>
+    public DateTimeOffset? RefreshExpiresAt { get; init; }
+
+    /// <summary>The account that authorised us (<c>memberId</c>), where told.</summary>
+    public string? MemberId { get; init; }
+
+    /// <summary>The account's login name (<c>resource_owner</c>), where told.</summary>
+    public string? ResourceOwner { get; init; }
+}
+
+/// <summary>
+/// Where tokens outlive the process. Implementations encrypt at rest and are thread-safe. One refresh at a time for each app key,
+/// across processes, is this interface's promise: <see cref="TryLockAsync"/>.
+/// </summary>
+public interface ITokenStore
+{
+    /// <summary>The tokens of this key, or null when there are none (or they cannot be decrypted here).</summary>
+    Task<TokenSet?> ReadAsync(string appKey, CancellationToken cancellationToken);
+
+    /// <summary>Replaces the tokens of this key.</summary>
+    Task WriteAsync(string appKey, TokenSet tokens, CancellationToken cancellationToken);
+
+    /// <summary>Forgets the tokens of this key.</summary>
+    Task DeleteAsync(string appKey, CancellationToken cancellationToken);
+
+    /// <summary>Takes the right to refresh this key's tokens, or gives null when another process holds it. Disposing gives it back; a holder that dies loses it after 30 seconds.</summary>
+    Task<IAsyncDisposable?> TryLockAsync(string appKey, CancellationToken cancellationToken);
+}
