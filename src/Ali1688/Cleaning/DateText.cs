@@ -21,8 +21,8 @@ internal static class DateText
             return true;
         }
 
-        if (value.ValueKind != JsonValueKind.String) return false;
-        var text = value.GetString()!.Trim(); // a string element always has one
+        if (value.ValueKind != JsonValueKind.String || !FieldReader.TryGetString(value, out var text)) return false;
+        text = text.Trim();
         if (DateTimeOffset.TryParseExact(text, WithZone, CultureInfo.InvariantCulture, DateTimeStyles.None, out date)) return true;
         if (!DateTime.TryParseExact(text, WithoutZone, CultureInfo.InvariantCulture, DateTimeStyles.None, out var local) || local.Ticks < China.Ticks) return false;
         date = new DateTimeOffset(local, China);

@@ -26,6 +26,7 @@ public sealed partial class QuotaGate : ICallGate, IAsyncDisposable
     private long _epoch;
     private int _unsent;
     private DateTimeOffset? _parkedUntil;
+    private CallCounts _calls;
 
     /// <summary>Opens the door.</summary>
     /// <param name="ledger">Keeps the key's quota.</param>
@@ -46,6 +47,15 @@ public sealed partial class QuotaGate : ICallGate, IAsyncDisposable
         get
         {
             lock (_lock) return _parkedUntil;
+        }
+    }
+
+    /// <summary>How many calls were sent and ended so far.</summary>
+    public CallCounts Calls
+    {
+        get
+        {
+            lock (_lock) return _calls;
         }
     }
 
@@ -80,6 +90,7 @@ public sealed partial class QuotaGate : ICallGate, IAsyncDisposable
         lock (_lock)
         {
             _underWay--;
+            _calls = new CallCounts(_calls.Sent + 1, _calls.Throttled + (result is CallResult.Throttled ? 1 : 0));
             _answers.Add(sentAt, result is CallResult.Throttled);
             if (_waiting.Count > 0) _work.Release();
         }

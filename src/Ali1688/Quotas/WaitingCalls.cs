@@ -8,6 +8,7 @@ namespace Ali1688.Quotas;
 /// </summary>
 internal sealed class WaitingCalls(double lowShare = 0.1)
 {
+    private const double Rounding = 1e-9;
     private readonly LinkedList<TaskCompletionSource>[] _lines = [new(), new(), new()];
     private readonly double[] _owed = new double[3];
 
@@ -30,7 +31,7 @@ internal sealed class WaitingCalls(double lowShare = 0.1)
         for (var lower = first + 1; lower < _lines.Length; lower++)
         {
             if (_lines[lower].Count == 0) _owed[lower] = 0;
-            else if ((_owed[lower] += lowShare) >= 1)
+            else if ((_owed[lower] += lowShare) >= 1 - Rounding)
             {
                 _owed[lower] -= 1;
                 return Take(lower);

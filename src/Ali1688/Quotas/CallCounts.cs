@@ -1,0 +1,13 @@
+namespace Ali1688.Quotas;
+
+/// <summary>How many calls a gate let through.</summary>
+/// <param name="Sent">Calls that were sent and ended, however they ended.</param>
+/// <param name="Throttled">Of those, calls that the platform's flow control refused.</param>
+public readonly record struct CallCounts(long Sent, long Throttled)
+{
+    /// <summary>What came since an earlier count.</summary>
+    public static CallCounts operator -(CallCounts later, CallCounts earlier) => new(later.Sent - earlier.Sent, later.Throttled - earlier.Throttled);
+
+    /// <inheritdoc cref="op_Subtraction"/>
+    public static CallCounts Subtract(CallCounts later, CallCounts earlier) => later - earlier;
+}
