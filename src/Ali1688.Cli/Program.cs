@@ -1,1 +1,23 @@
-return 0;
+using System.CommandLine;
+using Ali1688.Cli;
+using Ali1688.Cli.Commands;
+
+Console.OutputEncoding = System.Text.Encoding.UTF8;
+var root = new RootCommand("Collects the product data of 1688.com through its open platform and keeps it fresh, within your quota.")
+{
+    DemoCommand.Create(),
+    CollectCommand.Create(),
+    RunsCommand.Create(),
+    DeadLettersCommand.Create(),
+    ProductsCommand.Create(),
+    AuthCommand.Create(),
+    SandboxCommand.Create(),
+    DoctorCommand.Create(),
+};
+root.Add(CommandLine.DataDirectory);
+root.Add(CommandLine.Json);
+root.Add(CommandLine.LogLevel);
+HelpWithExamples.Install(root);
+
+// Ctrl-C and SIGTERM cancel the command, which then saves its state; it has half a minute for that.
+return await root.Parse(args).InvokeAsync(new InvocationConfiguration { ProcessTerminationTimeout = TimeSpan.FromSeconds(30), EnableDefaultExceptionHandler = false });

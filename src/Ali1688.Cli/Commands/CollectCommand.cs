@@ -1,0 +1,75 @@
+using System.CommandLine;
+using Ali1688.Configuration;
+using Ali1688.Gateway.Calls;
+using Ali1688.Collecting;
+using Ali1688.Sources;
+
+namespace Ali1688.Cli.Commands;
+
+/// <summary><c>collect</c>: ids in, products in the store, every id accounted for.</summary>
+internal static class CollectCommand
+{
+    private static readonly Argument<string[]> Ids = new("ID") { Description = "Product ids (1 to 19 digits) or addresses of detail pages", Arity = ArgumentArity.ZeroOrMore };
+    private static readonly Option<string?> IdsFile = new("--ids-file") { Description = "A file with an id (or a detail page's address) a line; - reads stdin", HelpName = "FILE" };
+    private static readonly Option<CallPriority> Priority = new("--priority") { Description = "Who goes first when calls are scarce", DefaultValueFactory = _ => CallPriority.Normal };
+    private static readonly Option<string?> MaxAge = new("--max-age") { Description = "Take a stored answer that is not older, instead of calling: 30s, 15m, 2h, 7d (default: ALI_CACHE_TTL, one hour)", HelpName = "DURATION" };
+    private static readonly Option<bool> Fresh = new("--fresh") { Description = "Call for every id, however fresh the stored answer is" };
+    private static readonly Option<bool> SkipInvalid = new("--skip-invalid") { Description = "Go on without the lines that name no id" };
+    private static readonly Option<bool> NoWait = new("--no-wait") { Description = "Stop with exit code 3 when the day's quota is spent, instead of waiting for the next day" };
+
+    public static Command Create() => CommandLine.Command(
+        "collect",
+        "Collects products. Resumable: the same command after a crash finishes only what is missing.",
+        ["ali1688 collect 610947572360 https://detail.1688.com/offer/610947572361.html", "ali1688 collect --ids-file ids.txt", "cat ids.txt | ali1688 collect --ids-file - --max-age 1d --json"],
+        RunAsync,
+        Ids, IdsFile, Priority, MaxAge, Fresh, SkipInvalid, NoWait);
+
+    private static async Task<int> RunAsync(Invocation invocation, CancellationToken cancellationToken)
+    {
+        var settings = invocation.ReadSettings();
+        using var source = await OpenSourceAsync(invocation, cancellationToken);
+        var check = await CheckAsync(invocation, source, settings, cancellationToken);
+        await using var workspace = await Workspace.OpenAsync(settings, invocation.Logs, TimeProvider.System, cancellationToken);
+        await using var line = workspace.OpenCollection();
+        var opened = await new RunOpener(workspace.Runs).OpenAsync(source, check, Spec(invocation, settings), cancellationToken);
+        if (opened.Repeats > 0) invocation.Say($"{opened.Repeats} repeated ids count once.");
+        if (opened.Resumed) invocation.Say($"Going on with run {opened.Run.Run.Id}.");
+        return await RunView.CollectAsync(invocation, line, opened.Run, opened.Resumed, OptionsFrom(invocation, settings), cancellationToken);
+    }
+
+    private static async Task<IdSource> OpenSourceAsync(Invocation invocation, CancellationToken cancellationToken)
+    {
+        var (ids, file) = (invocation.Get(Ids) ?? [], invocation.Get(IdsFile));
+        if (ids.Length == 0 && file is null) throw new UsageException("No ids are given. Name them (ali1688 collect 610947572360) or a file of them (ali1688 collect --ids-file ids.txt).");
+        if (file == "-") return await IdSource.SpoolAsync(ids, Console.OpenStandardInput(), cancellationToken);
+        if (file is not null && !File.Exists(file)) throw new UsageException($"There is no file {file}.");
+        return IdSource.Of(ids, file);
+    }
+
+    private static async Task<IdSourceCheck> CheckAsync(Invocation invocation, IdSource source, Settings settings, CancellationToken cancellationToken)
+    {
+        var check = await source.CheckAsync($"{settings.AppKey} {settings.Profile} fresh={invocation.Get(Fresh)}", 10, cancellationToken);
+        foreach (var line in check.FirstBadLines) invocation.Say($"{(line.Number == 0 ? "argument" : $"line {line.Number}")}: '{Shorten(line.Text)}' is no product id (1 to 19 digits, or https://detail.1688.com/offer/ID.html)");
+        if (check.BadLines > check.FirstBadLines.Count) invocation.Say($"… and {check.BadLines - check.FirstBadLines.Count} more lines.");
+        if (check.BadLines > 0 && !invocation.Get(SkipInvalid)) throw new UsageException($"{check.BadLines} lines name no product id; nothing was started. Mend them, or add --skip-invalid to go on without them.");
+        if (check.Ids == 0) throw new UsageException("There are no ids in the input.");
+        return check;
+    }
+
+    private static CollectOptions OptionsFrom(Invocation invocation, Settings settings) => new()
+    {
+        Priority = invocation.Get(Priority),
+        MaxAge = invocation.Get(Fresh) ? TimeSpan.Zero : invocation.Get(MaxAge) is { } text ? Durations.Parse(text, "--max-age") : settings.MaxAge,
+        WaitForQuota = !invocation.Get(NoWait),
+    };
+
+    private static string Spec(Invocation invocation, Settings settings) => System.Text.Json.JsonSerializer.Serialize(new
+    {
+        profile = settings.Profile,
+        source = invocation.Get(IdsFile) ?? "arguments",
+        priority = invocation.Get(Priority).ToString(),
+        fresh = invocation.Get(Fresh),
+    });
+
+    private static string Shorten(string text) => text.Length <= 60 ? text : $"{text[..60]}…";
+}

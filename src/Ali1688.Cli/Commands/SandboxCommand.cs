@@ -1,0 +1,82 @@
+using System.CommandLine;
+using Ali1688.Sandbox;
+using Spectre.Console;
+
+namespace Ali1688.Cli.Commands;
+
+/// <summary><c>sandbox</c>: the simulated platform alone, as strict as the real gateway.</summary>
+internal static class SandboxCommand
+{
+    private static readonly Option<int> Port = new("--port") { Description = "Where it listens on 127.0.0.1; 0 takes a free port", DefaultValueFactory = _ => 8689 };
+    private static readonly Option<int> Items = new("--items") { Description = "How many products it has", DefaultValueFactory = _ => 1000 };
+    private static readonly Option<int> Seed = new("--seed") { Description = "The same seed makes the same catalogue", DefaultValueFactory = _ => 1 };
+    private static readonly Option<int> Qps = new("--qps") { Description = "The key's calls in any second; 0 = no limit", DefaultValueFactory = _ => 30 };
+    private static readonly Option<int> PerMinute = new("--per-minute") { Description = "The key's calls in any minute; 0 = no limit" };
+    private static readonly Option<int> PerDay = new("--per-day") { Description = "The key's calls in a day of GMT+8; 0 = no limit" };
+    private static readonly Option<string?> AppKey = new("--app-key") { Description = "The key it knows" };
+    private static readonly Option<string?> AppSecret = new("--app-secret") { Description = "That key's secret" };
+    private static readonly Option<double> TokenSeconds = new("--token-seconds") { Description = "How long an access token lives, in seconds", DefaultValueFactory = _ => 36000 };
+    private static readonly Option<double> Latency = new("--latency") { Description = "How long an answer takes, in milliseconds" };
+    private static readonly Option<double> Jitter = new("--jitter") { Description = "By what share the latency varies, 0 to 1" };
+    private static readonly Option<double> ChangesPerDay = new("--changes-per-day") { Description = "How often a product's price or stock changes, in changes a day; 0 freezes the catalogue" };
+    private static readonly Option<double> TimeScale = new("--time-scale") { Description = "Simulated seconds in a real second", DefaultValueFactory = _ => 1 };
+    private static readonly Option<double> Faults = new("--faults") { Description = "The rate of each kind of fault, 0 to 0.08" };
+    private static readonly Option<double> HangSeconds = new("--hang-seconds") { Description = "How long a hanging answer hangs", DefaultValueFactory = _ => 60 };
+
+    public static Command Create() => CommandLine.Command(
+        "sandbox",
+        "Runs the simulated platform alone: a gateway as strict as the real one, for both protocols. Its admin pages are under /sandbox/.",
+        ["ali1688 sandbox", "ali1688 sandbox --port 9000 --items 100000 --qps 10 --latency 50 --jitter 0.5", "ali1688 sandbox --faults 0.05 --token-seconds 5"],
+        RunAsync,
+        Port, Items, Seed, Qps, PerMinute, PerDay, AppKey, AppSecret, TokenSeconds, Latency, Jitter, ChangesPerDay, TimeScale, Faults, HangSeconds);
+
+    private static async Task<int> RunAsync(Invocation invocation, CancellationToken cancellationToken)
+    {
+        await using var sandbox = await SandboxServer.StartAsync(OptionsFrom(invocation), cancellationToken: cancellationToken);
+        var app = sandbox.Options.Apps[0];
+        if (invocation.IsJson) Invocation.PrintJson(new { url = sandbox.Url, app_key = app.AppKey, app_secret = app.AppSecret, refresh_token = app.RefreshToken, first_id = $"{sandbox.Options.FirstId}", items = sandbox.Options.Items });
+        else invocation.Output.WriteLine(string.Join('\n',
+            $"The sandbox platform listens on {sandbox.Url}",
+            $"  products {sandbox.Options.FirstId} to {sandbox.Options.FirstId + (ulong)sandbox.Options.Items - 1}",
+            "In another terminal:",
+            $"  export ALI_GATEWAY={sandbox.Url.AbsoluteUri.TrimEnd('/')} ALI_APPKEY={app.AppKey} ALI_APPSECRET={app.AppSecret} ALI_REFRESH_TOKEN={app.RefreshToken}",
+            $"  ali1688 collect {sandbox.Options.FirstId}",
+            $"What it counted: {sandbox.Url}sandbox/stats     Ctrl-C stops it."));
+        try
+        {
+            await Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, cancellationToken);
+        }
+        catch (OperationCanceledException)
+        {
+            // Ctrl-C is how a sandbox is stopped.
+        }
+
+        return ExitCode.Ok;
+    }
+
+    private static SandboxOptions OptionsFrom(Invocation invocation)
+    {
+        var plain = new SandboxApp();
+        return new SandboxOptions
+        {
+            Port = invocation.Get(Port),
+            Items = invocation.Get(Items),
+            Seed = invocation.Get(Seed),
+            Apps = [plain with
+            {
+                AppKey = invocation.Get(AppKey) ?? plain.AppKey,
+                AppSecret = invocation.Get(AppSecret) ?? plain.AppSecret,
+                Qps = invocation.Get(Qps),
+                PerMinute = invocation.Get(PerMinute),
+                PerDay = invocation.Get(PerDay),
+            }],
+            AccessTokenLife = TimeSpan.FromSeconds(invocation.Get(TokenSeconds)),
+            Latency = TimeSpan.FromMilliseconds(invocation.Get(Latency)),
+            LatencyJitter = invocation.Get(Jitter),
+            ChangesPerItemPerDay = invocation.Get(ChangesPerDay),
+            TimeScale = invocation.Get(TimeScale),
+            Faults = FaultRates.All(invocation.Get(Faults)),
+            HangTime = TimeSpan.FromSeconds(invocation.Get(HangSeconds)),
+        };
+    }
+}

@@ -1,0 +1,51 @@
+namespace Ali1688.Collecting;
+
+/// <summary>Why a collection could not go on.</summary>
+public enum HaltReason
+{
+    /// <summary>Key, secret or signature were refused.</summary>
+    CredentialsRefused,
+
+    /// <summary>The token was refused and cannot be renewed without a human.</summary>
+    LoginNeeded,
+
+    /// <summary>The application may not call this API.</summary>
+    PermissionRefused,
+
+    /// <summary>The gateway cannot be reached.</summary>
+    Unreachable,
+
+    /// <summary>No calls are left today, and waiting was not wanted.</summary>
+    DayQuotaSpent,
+
+    /// <summary>The store failed, or a bug.</summary>
+    Failure,
+}
+
+/// <summary>Stops a collection as a whole: the first reason counts, and whatever is under way is cancelled. Ids that have no outcome stay pending. Thread-safe.</summary>
+public sealed class CollectionHalt : IDisposable
+{
+    private readonly CancellationTokenSource _source;
+    private Halted? _first;
+
+    /// <summary>Follows the caller's own wish to stop.</summary>
+    public CollectionHalt(CancellationToken cancellationToken) => _source = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+
+    /// <summary>Cancelled when the collection stops.</summary>
+    public CancellationToken Token => _source.Token;
+
+    /// <summary>Why it stopped; null while it runs, or when the caller stopped it.</summary>
+    public Halted? Reason => _first;
+
+    /// <summary>Stops the run.</summary>
+    public void Stop(HaltReason reason, string message, Exception? exception = null)
+    {
+        if (Interlocked.CompareExchange(ref _first, new Halted(reason, message, exception), null) is null) _source.Cancel();
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => _source.Dispose();
+
+    /// <summary>A reason with its words.</summary>
+    public sealed record Halted(HaltReason Reason, string Message, Exception? Exception);
+}

@@ -1,0 +1,22 @@
+namespace Ali1688.Collecting;
+
+/// <summary>One run while it is under way: what its ids share. Thread-safe.</summary>
+/// <param name="RunId">The run's number in the store.</param>
+/// <param name="Options">How it collects.</param>
+/// <param name="Halt">Stops it.</param>
+/// <param name="Reach">Whether the platform can be reached.</param>
+/// <param name="Progress">How far it is.</param>
+public sealed record OngoingRun(long RunId, CollectOptions Options, CollectionHalt Halt, GatewayReach Reach, RunProgress Progress)
+{
+    /// <summary>Stops the run.</summary>
+    /// <returns>Always true: it is stopping.</returns>
+    public bool Stop(HaltReason reason, string message)
+    {
+        Halt.Stop(reason, message);
+        return true;
+    }
+
+    /// <summary>Notes that the platform could not be reached.</summary>
+    /// <returns>Whether the run stops because of it.</returns>
+    public bool HaltWhenOutOfReach(string message) => Reach.Lost() && Stop(HaltReason.Unreachable, message);
+}

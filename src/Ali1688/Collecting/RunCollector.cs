@@ -1,0 +1,106 @@
+using Ali1688.Gateway.Products;
+using Ali1688.Quotas;
+using Ali1688.Storage;
+
+namespace Ali1688.Collecting;
+
+/// <summary>
+/// Takes a run's pending ids from the store, page by page, and sends each along <see cref="ProductCollector"/>'s way. At most
+/// <see cref="Window"/> ids are between the two at any time: that bounds the memory, and what a crash makes us ask for again.
+/// </summary>
+public sealed class RunCollector(Storage.Runs runs, ProductReader products, ProductCollector collector, QuotaGate gate, TimeProvider time)
+{
+    /// <summary>How many ids may be on their way: two write batches.</summary>
+    public const int Window = 2 * BatchWriter.DefaultMaxRows;
+
+    private const int PageSize = 500;
+    private static readonly TimeSpan ParkCheck = TimeSpan.FromMilliseconds(200);
+
+    /// <summary>Collects what is pending of a run, and says what became of the run.</summary>
+    /// <param name="run">The run, started.</param>
+    /// <param name="resumed">Whether it was begun earlier.</param>
+    /// <param name="options">How it collects.</param>
+    /// <param name="onStart">Is given the progress, to show it.</param>
+    /// <param name="cancellationToken">Interrupts the run: what is known is saved, the rest stays pending.</param>
+    public async Task<CollectReport> CollectAsync(RunReport run, bool resumed, CollectOptions options, Action<RunProgress> onStart, CancellationToken cancellationToken)
+    {
+        var (started, callsBefore) = (time.GetTimestamp(), gate.Calls);
+        using var halt = new CollectionHalt(cancellationToken);
+        var ongoing = new OngoingRun(run.Run.Id, options, halt, new GatewayReach(time), new RunProgress(run.Counts));
+        onStart(ongoing.Progress);
+        using var watchEnd = new CancellationTokenSource();
+        var watch = options.WaitForQuota ? Task.CompletedTask : StopWhenParkedAsync(ongoing, watchEnd.Token);
+        await CollectPendingAsync(ongoing);
+        await watchEnd.CancelAsync();
+        await watch.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+
+        var report = CollectReport.From(run.Run.Id, ongoing.Progress, resumed, gate.Calls - callsBefore, time.GetElapsedTime(started), halt);
+        await runs.FinishAsync(run.Run.Id, report.Skipped == 0 ? RunState.Finished : RunState.Interrupted, CancellationToken.None);
+        return report;
+    }
+
+    private async Task CollectPendingAsync(OngoingRun run)
+    {
+        using var window = new SemaphoreSlim(Window, Window);
+        try
+        {
+            await foreach (var (id, isFresh) in PendingAsync(run))
+            {
+                await window.WaitAsync(run.Halt.Token);
+                _ = CollectOneAsync(id, isFresh, run, window);
+            }
+        }
+        catch (OperationCanceledException) when (run.Halt.Token.IsCancellationRequested)
+        {
+            // Halted or interrupted: what is under way unwinds below.
+        }
+        catch (Exception e)
+        {
+            run.Halt.Stop(HaltReason.Failure, e.Message, e);
+        }
+
+        for (var i = 0; i < Window; i++) await window.WaitAsync(CancellationToken.None);
+    }
+
+    private async IAsyncEnumerable<(ItemId Id, bool IsFresh)> PendingAsync(OngoingRun run)
+    {
+        ItemId? after = null;
+        while (await runs.PendingAsync(run.RunId, after, PageSize, run.Halt.Token) is { Count: > 0 } page)
+        {
+            var fresh = run.Options.MaxAge > TimeSpan.Zero
+                ? await products.FreshAsync(page, time.GetUtcNow() - run.Options.MaxAge, run.Halt.Token)
+                : null;
+            foreach (var id in page) yield return (id, fresh?.Contains(id) == true);
+            after = page[^1];
+        }
+    }
+
+    private async Task CollectOneAsync(ItemId id, bool isFresh, OngoingRun run, SemaphoreSlim window)
+    {
+        try
+        {
+            await collector.CollectAsync(id, run, isFresh);
+        }
+        catch (OperationCanceledException) when (run.Halt.Token.IsCancellationRequested)
+        {
+            // The id stays pending: the run's next start asks for it.
+        }
+        catch (Exception e)
+        {
+            run.Halt.Stop(HaltReason.Failure, $"{id}: {e.Message}", e);
+        }
+        finally
+        {
+            window.Release();
+        }
+    }
+
+    private async Task StopWhenParkedAsync(OngoingRun run, CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            if (gate.ParkedUntil is { } reset) run.Stop(HaltReason.DayQuotaSpent, $"The day's quota of this key is spent; it begins anew at {reset:u}.");
+            await Task.Delay(ParkCheck, time, cancellationToken);
+        }
+    }
+}

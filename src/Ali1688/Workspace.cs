@@ -1,0 +1,96 @@
+using Ali1688.Configuration;
+using Ali1688.Gateway;
+using Ali1688.Gateway.Calls;
+using Ali1688.Gateway.Products;
+using Ali1688.Gateway.Tokens;
+using Ali1688.Quotas;
+using Ali1688.Collecting;
+using Ali1688.Storage;
+using Microsoft.Extensions.Logging;
+
+namespace Ali1688;
+
+/// <summary>The program's parts, wired in the data's order over one store. Opened once for each process; thread-safe.</summary>
+public sealed class Workspace : IAsyncDisposable
+{
+    private readonly ILoggerFactory _logs;
+    private readonly TimeProvider _time;
+
+    private Workspace(Settings settings, Store store, StorageOptions options, ILoggerFactory logs, TimeProvider time)
+    {
+        (Settings, Store, _logs, _time) = (settings, store, logs, time);
+        (Runs, Products, DeadLetters) = (new Storage.Runs(store), new ProductReader(store), new DeadLetters(store));
+        Tokens = new StoredTokens(store, options, logs.CreateLogger<StoredTokens>());
+    }
+
+    /// <summary>The configuration.</summary>
+    public Settings Settings { get; }
+
+    /// <summary>The store.</summary>
+    public Store Store { get; }
+
+    /// <summary>Runs and their ids.</summary>
+    public Storage.Runs Runs { get; }
+
+    /// <summary>The products.</summary>
+    public ProductReader Products { get; }
+
+    /// <summary>Ids that were given up.</summary>
+    public DeadLetters DeadLetters { get; }
+
+    /// <summary>Tokens, encrypted.</summary>
+    public StoredTokens Tokens { get; }
+
+    /// <summary>Opens the store that the settings name, and makes it ready.</summary>
+    /// <exception cref="StoreException">It cannot be opened; the message says why and what to do.</exception>
+    public static async Task<Workspace> OpenAsync(Settings settings, ILoggerFactory logs, TimeProvider time, CancellationToken cancellationToken)
+    {
+        var options = new StorageOptions
+        {
+            DataDirectory = settings.DataDirectory,
+            DbHost = settings.DbHost,
+            DbPort = settings.DbPort,
+            DbUser = settings.DbUser,
+            DbPassword = settings.DbPassword,
+            DbName = settings.DbName,
+            RedisUrl = settings.RedisUrl,
+        };
+        return new Workspace(settings, await Store.OpenAsync(options, time, logs.CreateLogger<Store>(), cancellationToken), options, logs, time);
+    }
+
+    /// <summary>Wires what asks the platform: tokens, gate, gateway, cache, writer, collector.</summary>
+    /// <exception cref="ConfigurationException">Credentials or profile are missing or wrong.</exception>
+    public CollectionLine OpenCollection()
+    {
+        var access = PlatformAccess.Open(Settings, Tokens, _time);
+        var gate = OpenGate();
+        var gateway = new GatewayClient(access.GatewayOptions, access.Credentials, access.Tokens, gate, _time);
+        var cache = Settings.RedisUrl is null || Settings.MaxAge <= TimeSpan.Zero ? null : new ProductCache(Settings.RedisUrl, Settings.MaxAge, _time, _logs.CreateLogger<ProductCache>());
+        var writer = new BatchWriter(Store);
+        var collector = new ProductCollector(access.Profile, gateway, cache, writer, new RetryPolicy(Settings.MaxAttempts), _time);
+        return new CollectionLine(access, gate, gateway, cache, writer, Store.Outage, new RunCollector(Runs, Products, collector, gate, _time));
+    }
+
+    /// <inheritdoc/>
+    public ValueTask DisposeAsync() => Store.DisposeAsync();
+
+    private QuotaGate OpenGate()
+    {
+        var limits = new QuotaLimits { CallsPerSecond = Settings.CallsPerSecond, CallsPerDay = Settings.CallsPerDay };
+        return new QuotaGate(new LocalLedger(limits, _time), limits, Settings.MaxConcurrentCalls, _time, _logs.CreateLogger<QuotaGate>());
+    }
+}
+
+/// <summary>The parts that take ids along the way; disposing writes what is still on it.</summary>
+public sealed record CollectionLine(PlatformAccess Access, QuotaGate Gate, GatewayClient Gateway, ProductCache? Cache, BatchWriter Writer, StoreOutage Outage, RunCollector Runs) : IAsyncDisposable
+{
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
+    {
+        await Writer.DisposeAsync();
+        await Gate.DisposeAsync();
+        if (Cache is not null) await Cache.DisposeAsync();
+        Gateway.Dispose();
+        Access.Dispose();
+    }
+}
