@@ -24,7 +24,7 @@ public sealed record GatewayOptions
     public TimeSpan AttemptTimeout { get; init; } = TimeSpan.FromSeconds(30);
 
     /// <summary>The largest answer that is read, in bytes, after decompression.</summary>
-    public long MaxBodyBytes { get; init; } = 8 << 20;
+    public long MaxBodyBytes { get; init; } = 2 << 20;
 
     /// <summary>The most connections to the gateway.</summary>
     public int MaxConnections { get; init; } = 256;

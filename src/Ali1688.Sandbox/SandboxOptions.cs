@@ -128,8 +128,18 @@ public sealed record FaultRates
     /// <summary>Every kind at the same rate.</summary>
     public static FaultRates All(double rate) => new()
     {
-        Http500 = rate, Http503 = rate, Reset = rate, Hang = rate, Slow = rate, CutBody = rate,
-        BrokenJson = rate, HtmlPage = rate, NullAnswer = rate, Throttle = rate, BusinessError = rate, HugeBody = rate,
+        Http500 = rate,
+        Http503 = rate,
+        Reset = rate,
+        Hang = rate,
+        Slow = rate,
+        CutBody = rate,
+        BrokenJson = rate,
+        HtmlPage = rate,
+        NullAnswer = rate,
+        Throttle = rate,
+        BusinessError = rate,
+        HugeBody = rate,
     };
 
     internal IReadOnlyList<(Fault Fault, double Rate)> ByKind =>

@@ -1,7 +1,7 @@
 using Ali1688.Cleaning;
+using Ali1688.Collecting;
 using Ali1688.Gateway.Calls;
 using Ali1688.Gateway.Products;
-using Ali1688.Collecting;
 using Ali1688.Storage;
 
 namespace Ali1688;
@@ -47,14 +47,15 @@ public sealed class ProductCollector(
 
     private async Task<ItemOutcome> AskAsync(ItemId id, OngoingRun run)
     {
-        var (calls, failures) = (0, 0);
+        var (calls, failures, unknown) = (0, 0, 0);
         while (true)
         {
             var result = await gateway.GetProductAsync(profile, id, run.Options.Priority, run.Halt.Token);
             calls++;
             if (Judge(id, result, calls) is { } outcome) return await KeepAsync(outcome, run);
             if (MustHalt(result, run)) run.Halt.Token.ThrowIfCancellationRequested();
-            if (IsTheIdsOwnFailure(result) && ++failures >= AttemptsFor(result)) return GiveUp(id, result, calls);
+            if (result is CallResult.Transient { Fault: TransientFault.UnknownCode } && ++unknown >= RetryPolicy.MaxAttemptsForUnknownCode) return GiveUp(id, result, calls);
+            if (IsTheIdsOwnFailure(result) && ++failures >= retry.MaxAttempts) return GiveUp(id, result, calls);
 
             run.Progress.AddRetry();
             await Task.Delay(RetryPolicy.DelayAfter(Math.Max(failures, 1), Random.Shared.NextDouble()), time, run.Halt.Token);
@@ -102,9 +103,6 @@ public sealed class ProductCollector(
     /// <summary>Flow control, a spent day and a platform out of reach say nothing about the id: they spend none of its attempts.</summary>
     private static bool IsTheIdsOwnFailure(CallResult result) =>
         result is CallResult.Unreadable or CallResult.Transient { Fault: not TransientFault.Unreachable };
-
-    private int AttemptsFor(CallResult result) =>
-        result is CallResult.Transient { Fault: TransientFault.UnknownCode } ? Math.Min(retry.MaxAttempts, RetryPolicy.MaxAttemptsForUnknownCode) : retry.MaxAttempts;
 
     private ItemOutcome.Failed GiveUp(ItemId id, CallResult result, int calls) =>
         new(new DeadLetter(profile.Name, ReasonOf(result), result.Code, result.Message, result.Body)) { Id = id, At = time.GetUtcNow(), Attempts = calls };

@@ -1,10 +1,10 @@
+using Ali1688.Collecting;
 using Ali1688.Configuration;
 using Ali1688.Gateway;
 using Ali1688.Gateway.Calls;
 using Ali1688.Gateway.Products;
 using Ali1688.Gateway.Tokens;
 using Ali1688.Quotas;
-using Ali1688.Collecting;
 using Ali1688.Storage;
 using Microsoft.Extensions.Logging;
 

@@ -1,7 +1,7 @@
 using System.CommandLine;
+using Ali1688.Collecting;
 using Ali1688.Configuration;
 using Ali1688.Gateway.Calls;
-using Ali1688.Collecting;
 using Ali1688.Sources;
 
 namespace Ali1688.Cli.Commands;

@@ -1,7 +1,7 @@
 using System.CommandLine;
 using System.Text;
-using Ali1688.Gateway.Products;
 using Ali1688.Collecting;
+using Ali1688.Gateway.Products;
 using Ali1688.Sources;
 using Ali1688.Storage;
 using Spectre.Console;

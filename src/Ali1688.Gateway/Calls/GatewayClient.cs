@@ -42,14 +42,13 @@ public sealed class GatewayClient : IDisposable
     /// <exception cref="OperationCanceledException">The caller gave up.</exception>
     public async Task<CallResult> CallAsync(ApiCall call, CancellationToken cancellationToken)
     {
-        if (!call.Profile.NeedsToken) return await SendAsync(call, null, cancellationToken);
-        var token = await _tokens.GetAsync(cancellationToken);
-        if (token is not TokenResult.Granted granted) return AsResult(token);
-
-        var result = await SendAsync(call, granted.AccessToken, cancellationToken);
-        if (result is not CallResult.TokenRefused) return result;
-        token = await _tokens.RenewAsync(granted.AccessToken, cancellationToken);
-        return token is TokenResult.Granted renewed ? await SendAsync(call, renewed.AccessToken, cancellationToken) : AsResult(token);
+        // Without any token no call is worth a permit.
+        if (call.Profile.NeedsToken && await _tokens.GetAsync(cancellationToken) is not TokenResult.Granted and var missing) return AsResult(missing);
+        var (result, used) = await SendAsync(call, cancellationToken);
+        if (result is not CallResult.TokenRefused || used is null) return result;
+        return await _tokens.RenewAsync(used, cancellationToken) is not TokenResult.Granted and var refused
+            ? AsResult(refused)
+            : (await SendAsync(call, cancellationToken)).Result;
     }
 
     /// <summary>Asks the platform for its time: tells whether it can be reached, and how far our clock is off. No key's quota is spent.</summary>
@@ -66,16 +65,20 @@ public sealed class GatewayClient : IDisposable
     /// <inheritdoc/>
     public void Dispose() => _transport.Dispose();
 
-    private async Task<CallResult> SendAsync(ApiCall call, Secret? accessToken, CancellationToken cancellationToken)
+    private async Task<(CallResult Result, Secret? Used)> SendAsync(ApiCall call, CancellationToken cancellationToken)
     {
         await _gate.WaitAsync(call, cancellationToken);
         var started = _time.GetTimestamp();
         CallResult result = new CallResult.Transient(TransientFault.ConnectionLost) { Message = "given up by the caller" };
         try
         {
+            // The wait at the gate may have been long: the token is taken after it.
+            var token = call.Profile.NeedsToken ? await _tokens.GetAsync(cancellationToken) : null;
+            if (token is not (null or TokenResult.Granted)) return (result = AsResult(token), null);
+            var accessToken = (token as TokenResult.Granted)?.AccessToken;
             var (answer, failure) = await _transport.SendAsync(_protocol.Sign(call, accessToken, _time.GetUtcNow()), cancellationToken);
             result = failure ?? AnswerReader.Read(call.Profile, answer!.Status, answer.RetryAfter, answer.Body); // one of the two is always there
-            return result;
+            return (result, accessToken);
         }
         finally
         {

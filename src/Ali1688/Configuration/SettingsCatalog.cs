@@ -46,7 +46,7 @@ public static class SettingsCatalog
     public static readonly Setting AttemptTimeout = new("Gateway:AttemptTimeoutSeconds", "ALI_ATTEMPT_TIMEOUT", "30", "seconds, from 0.1 to 600", "How long one attempt may take as a whole");
 
     /// <summary>Limit of an answer's size.</summary>
-    public static readonly Setting MaxBodyBytes = new("Gateway:MaxBodyBytes", "ALI_MAX_BODY_BYTES", "8388608", "bytes, from 1024 to 268435456", "The largest answer that is read");
+    public static readonly Setting MaxBodyBytes = new("Gateway:MaxBodyBytes", "ALI_MAX_BODY_BYTES", "2097152", "bytes, from 1024 to 268435456", "The largest answer that is read");
 
     /// <summary>Calls a second.</summary>
     public static readonly Setting CallsPerSecond = new("Quota:CallsPerSecond", "ALI_QPS", "10", "calls a second, from 0 (no limit) to 100000", "The key's quota: calls in any second");
