@@ -1,0 +1,63 @@
+using System.Net.Http.Json;
+using System.Text.Json;
+using Ali1688.Sandbox;
+
+namespace Ali1688.EndToEnd.Tests;
+
+/// <summary>A sandbox platform for one test, and a client folder configured for it.</summary>
+internal sealed class Platform : IAsyncDisposable
+{
+    public const string AppSecret = "very-secret-app-secret";
+    public const string RefreshToken = "very-secret-refresh-token";
+    private readonly SandboxServer _server;
+    private readonly HttpClient _admin;
+    private readonly string _folder = Directory.CreateTempSubdirectory("ali1688-test-").FullName;
+
+    private Platform(SandboxServer server)
+    {
+        _server = server;
+        _admin = new HttpClient { BaseAddress = server.Url };
+        Cli = new Cli(_folder, new Dictionary<string, string>
+        {
+            ["ALI_GATEWAY"] = server.Url.AbsoluteUri.TrimEnd('/'),
+            ["ALI_APPKEY"] = "1000000",
+            ["ALI_APPSECRET"] = AppSecret,
+            ["ALI_REFRESH_TOKEN"] = RefreshToken,
+            ["ALI_QPS"] = "0",
+        });
+    }
+
+    public Cli Cli { get; }
+
+    public static async Task<Platform> StartAsync(Func<SandboxOptions, SandboxOptions>? with = null, Func<SandboxApp, SandboxApp>? app = null)
+    {
+        var options = new SandboxOptions { Items = 5000, Apps = [(app ?? (a => a))(new SandboxApp { AppSecret = AppSecret, RefreshToken = RefreshToken })] };
+        return new Platform(await SandboxServer.StartAsync((with ?? (o => o))(options)));
+    }
+
+    /// <summary>A file with the first ids of the catalogue, and some that do not exist.</summary>
+    public string WriteIds(int count, int unknown = 0)
+    {
+        var file = Path.Combine(_folder, "ids.txt");
+        File.WriteAllLines(file, _server.ItemIds(count).Concat(Enumerable.Range(1, unknown).Select(i => 999_000_000_000UL + (ulong)i)).Select(id => $"{id}"));
+        return file;
+    }
+
+    public async Task<JsonElement> StatsAsync() => await _admin.GetFromJsonAsync<JsonElement>("/sandbox/stats");
+
+    public async Task PostAsync(string path, object? body = null) => (await _admin.PostAsJsonAsync(path, body ?? new { })).EnsureSuccessStatusCode();
+
+    /// <summary>The platform's own truth, by id.</summary>
+    public async Task<Dictionary<string, JsonElement>> TruthAsync(int count)
+    {
+        var lines = await _admin.GetStringAsync($"/sandbox/products?from={_server.Options.FirstId}&take={count}");
+        return lines.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => JsonElement.Parse(line)).ToDictionary(p => p.GetProperty("id").GetRawText());
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        _admin.Dispose();
+        await _server.DisposeAsync();
+        Directory.Delete(_folder, true);
+    }
+}
