@@ -7,7 +7,7 @@ using Ali1688.Gateway.Tokens;
 namespace Ali1688;
 
 /// <summary>Who we are to the platform: address, credentials, tokens, and the product API that is asked. Thread-safe.</summary>
-public sealed record PlatformAccess(GatewayOptions GatewayOptions, AppCredentials Credentials, AccessTokens Tokens, ApiProfile Profile) : IDisposable
+public sealed record PlatformAccess(GatewayOptions GatewayOptions, AppCredentials Credentials, AccessTokens Tokens, ApiProfile Profile) : IAsyncDisposable
 {
     /// <summary>Reads them out of the configuration.</summary>
     /// <exception cref="ConfigurationException">Something is missing or wrong.</exception>
@@ -22,14 +22,14 @@ public sealed record PlatformAccess(GatewayOptions GatewayOptions, AppCredential
             ConnectTimeout = settings.ConnectTimeout,
             AnswerTimeout = settings.AnswerTimeout,
             AttemptTimeout = settings.AttemptTimeout,
-            MaxBodyBytes = settings.MaxBodyBytes,
+            MaxBodyBytes = (int)settings.MaxBodyBytes,
             MaxConnections = settings.MaxConcurrentCalls,
         };
-        return new PlatformAccess(options, credentials, new AccessTokens(options, credentials, tokenStore, BroughtTokens(settings, time), time), ProfileOf(settings));
+        return new PlatformAccess(options, credentials, new AccessTokens(options, credentials, tokenStore, time, BroughtTokens(settings, time)), ProfileOf(settings));
     }
 
     /// <inheritdoc/>
-    public void Dispose() => Tokens.Dispose();
+    public ValueTask DisposeAsync() => Tokens.DisposeAsync();
 
     /// <summary>top-sha1 looks for its tokens at the public site, unless a gateway of one's own is configured; aop always asks its gateway.</summary>
     private static Uri? DefaultTokenUrl(Settings settings) => settings switch
@@ -48,14 +48,14 @@ public sealed record PlatformAccess(GatewayOptions GatewayOptions, AppCredential
     {
         try
         {
-            var profile = ProfileCatalog.Load(settings.ProfilesFile).Get(settings.Profile);
+            var profile = ProfileCatalog.Load(settings.ProfilesFile)[settings.Profile];
             return profile.Protocol == settings.Protocol
                 ? profile
                 : throw new ConfigurationException($"Profile {profile.Name} is spoken in {Name(profile.Protocol)}, but ALI_PROTOCOL is {Name(settings.Protocol)}. Set ALI_PROTOCOL={Name(profile.Protocol)} or choose another ALI_PROFILE.");
         }
-        catch (ProfileException e)
+        catch (Exception e) when (e is FormatException or IOException or KeyNotFoundException)
         {
-            throw new ConfigurationException(e.Message);
+            throw new ConfigurationException($"ALI_PROFILE or ALI_PROFILES_FILE: {e.Message}");
         }
     }
 

@@ -1,5 +1,6 @@
 using Ali1688.Cleaning;
 using Ali1688.Collecting;
+using Ali1688.Gateway;
 using Ali1688.Gateway.Calls;
 using Ali1688.Gateway.Products;
 using Ali1688.Storage;

@@ -1,7 +1,6 @@
 using Ali1688.Collecting;
 using Ali1688.Configuration;
 using Ali1688.Gateway;
-using Ali1688.Gateway.Calls;
 using Ali1688.Gateway.Products;
 using Ali1688.Gateway.Tokens;
 using Ali1688.Quotas;
@@ -91,6 +90,6 @@ public sealed record CollectionLine(PlatformAccess Access, QuotaGate Gate, Gatew
         await Gate.DisposeAsync();
         if (Cache is not null) await Cache.DisposeAsync();
         Gateway.Dispose();
-        Access.Dispose();
+        await Access.DisposeAsync();
     }
 }

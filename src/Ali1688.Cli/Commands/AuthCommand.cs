@@ -23,10 +23,10 @@ internal static class AuthCommand
     {
         var settings = invocation.ReadSettings();
         await using var workspace = await Workspace.OpenAsync(settings, invocation.Logs, TimeProvider.System, cancellationToken);
-        using var access = PlatformAccess.Open(settings, workspace.Tokens, TimeProvider.System);
+        await using var access = PlatformAccess.Open(settings, workspace.Tokens, TimeProvider.System);
         var code = invocation.Get(Code) ?? await WaitForCodeAsync(invocation, settings, access, cancellationToken);
         var result = await access.Tokens.RedeemCodeAsync(code, settings.CallbackUrl, cancellationToken);
-        return result is TokenResult.Granted ? await StatusAsync(invocation, cancellationToken) : invocation.Fail($"The platform did not accept the code: {Words(result)} Codes are valid for two minutes and once; try again: ali1688 auth login", ExitCode.CouldNotGoOn);
+        return result is TokenResult.Granted ? await StatusAsync(invocation, cancellationToken) : invocation.Fail($"The platform did not accept the code: {((TokenResult.Failed)result).Message} Codes are valid for two minutes and once; try again: ali1688 auth login", ExitCode.CouldNotGoOn);
     }
 
     private static async Task<string> WaitForCodeAsync(Invocation invocation, Settings settings, PlatformAccess access, CancellationToken cancellationToken)
@@ -79,6 +79,4 @@ internal static class AuthCommand
         });
         invocation.Output.Write(table);
     }
-
-    private static string Words(TokenResult result) => result.ToString() ?? "";
 }

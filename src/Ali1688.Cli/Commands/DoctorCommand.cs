@@ -70,8 +70,8 @@ internal static class DoctorCommand
 
     private static async Task<IReadOnlyList<Check>> PlatformAsync(CollectionLine line, CancellationToken cancellationToken)
     {
-        var probe = await line.Gateway.GetPlatformTimeAsync(cancellationToken);
-        if (probe.Time is not { } theirs) return [new("gateway", false, $"{line.Access.GatewayOptions.BaseAddress} does not answer as expected: {probe.Problem}. Check the network and ALI_GATEWAY.")];
+        var probe = await line.Gateway.GetTimeAsync(cancellationToken);
+        if (probe.Now is not { } theirs) return [new("gateway", false, $"{line.Access.GatewayOptions.BaseAddress} does not answer as expected: {probe.Result.Message}. Check the network and ALI_GATEWAY.")];
         var skew = TimeProvider.System.GetUtcNow() - theirs;
         var clock = skew.Duration() < TimeSpan.FromMinutes(1)
             ? new Check("clock", true, "agrees with the platform's")
@@ -81,7 +81,7 @@ internal static class DoctorCommand
         [
             new("gateway", true, $"{line.Access.GatewayOptions.BaseAddress} answers"),
             clock,
-            token is TokenResult.Granted ? new("token", true, "there is a valid one") : new("token", false, $"{token} Log in: ali1688 auth login"),
+            token is TokenResult.Failed failed ? new("token", false, $"{failed.Message} Log in (ali1688 auth login), or set ALI_REFRESH_TOKEN.") : new("token", true, "there is a valid one"),
         ];
     }
 

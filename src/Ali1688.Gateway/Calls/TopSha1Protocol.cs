@@ -1,41 +1,25 @@
-using System.Globalization;
-using System.Text;
 using Ali1688.Gateway.Signing;
 
 namespace Ali1688.Gateway.Calls;
 
-/// <summary>The TOP-like dialect: everything in the query, signed by <c>sign</c>; the timestamp is China's time whatever this machine's zone is.</summary>
-internal sealed class TopSha1Protocol(GatewayOptions options, AppCredentials credentials) : IProtocol
+/// <summary>The tutorials' dialect: everything in the query of a GET, the application's key included, with a SHA-1 <c>sign</c>.</summary>
+internal sealed class TopSha1Protocol(GatewayOptions options, AppCredentials credentials, TimeProvider time) : IProtocol
 {
-    private static readonly TimeSpan China = TimeSpan.FromHours(8);
-
-    public HttpRequestMessage Sign(ApiCall call, Secret? accessToken, DateTimeOffset now)
+    public HttpRequestMessage Request(ApiCall call, Secret? accessToken)
     {
-        var query = new List<KeyValuePair<string, string>>(call.Parameters.Count + 8);
-        query.AddRange(call.Parameters);
-        query.Add(new("app_key", credentials.AppKey));
-        query.Add(new("method", call.Profile.Api));
-        query.Add(new("timestamp", now.ToOffset(China).ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture)));
-        query.Add(new("format", "json"));
-        query.Add(new("v", "2.0"));
-        query.Add(new("sign_method", "sha1"));
-        if (accessToken is not null) query.Add(new("access_token", accessToken.Reveal()));
-        query.Add(new(TopSignature.ParameterName, TopSignature.Sign(query, credentials.AppSecret)));
-        return new HttpRequestMessage(HttpMethod.Get, options.At($"openapi/param2/{call.Profile.Version}/{call.Profile.Namespace}/{call.Profile.Api}?{Encode(query)}"));
+        var parameters = IProtocol.Sendable(call);
+        parameters["method"] = call.Profile.Api;
+        parameters["app_key"] = credentials.AppKey;
+        parameters["timestamp"] = PlatformTimestamp.ForTop(time.GetUtcNow());
+        parameters["format"] = "json";
+        parameters["v"] = "2.0";
+        parameters["sign_method"] = "sha1";
+        if (accessToken is not null) parameters["access_token"] = accessToken.Reveal();
+        parameters["sign"] = TopSignature.Compute(credentials.AppSecret, parameters);
+        var path = $"openapi/param2/{call.Profile.Version}/{call.Profile.Namespace}/{call.Profile.Api}";
+        return new HttpRequestMessage(HttpMethod.Get, options.At($"{path}?{FormText.Encode(parameters)}"));
     }
 
-    /// <summary>This dialect has no API for the time; any answer's Date header tells it.</summary>
-    public HttpRequestMessage TimeRequest() => new(HttpMethod.Get, options.BaseAddress);
-
-    private static string Encode(List<KeyValuePair<string, string>> query)
-    {
-        var text = new StringBuilder();
-        foreach (var (key, value) in query)
-        {
-            if (text.Length > 0) text.Append('&');
-            text.Append(Uri.EscapeDataString(key)).Append('=').Append(Uri.EscapeDataString(value));
-        }
-
-        return text.ToString();
-    }
+    /// <summary>The dialect has no clock of its own; every HTTP server tells its time with whatever it answers.</summary>
+    public HttpRequestMessage TimeRequest() => new(HttpMethod.Get, options.At(""));
 }

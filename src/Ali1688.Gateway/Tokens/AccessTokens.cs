@@ -1,152 +1,121 @@
 namespace Ali1688.Gateway.Tokens;
 
 /// <summary>
-/// Keeps one key's access token valid: out of memory while it is fresh, renewed a little before its end, one renewal at a time in this
-/// process and, by the store's lock, among all processes. Thread-safe.
+/// The access token of one application: from memory while it is fresh, renewed once for everybody who waits, in this process and
+/// in all others on the same store. Renewal begins five minutes or a tenth of the token's life before its end, whichever is
+/// shorter, and nobody waits for it while the old token lives. Thread-safe.
 /// </summary>
-public sealed class AccessTokens : IDisposable
+public sealed class AccessTokens : IDisposable, IAsyncDisposable
 {
-    private static readonly TimeSpan MostEarly = TimeSpan.FromMinutes(5);
-    private static readonly TimeSpan LockPoll = TimeSpan.FromMilliseconds(50);
-    private const double EarlyShare = 0.1;
-    private const int Tries = 4;
+    // After a failure nobody asks again for this long, so that a dead refresh token does not become a storm of requests.
+    private static readonly TimeSpan Rest = TimeSpan.FromSeconds(5);
 
-    private readonly AppCredentials _credentials;
-    private readonly ITokenStore _store;
-    private readonly TokenSet? _brought;
-    private readonly TimeProvider _time;
-    private readonly TokenEndpoint _endpoint;
+    private readonly CancellationTokenSource _disposing = new();
+    private readonly CancellationToken _stopping;
     private readonly Lock _lock = new();
-    private TokenSet? _current;
-    private Task<TokenResult>? _renewal;
+    private readonly TimeProvider _time;
+    private readonly TokenRenewal _renewal;
+    private readonly ITokenStore _store;
+    private readonly string _appKey;
+    private volatile TokenResult.Granted? _granted;
+    private Task<TokenResult>? _renewing;
+    private (TokenResult Failure, DateTimeOffset Until)? _resting;
 
-    /// <summary>Makes a keeper of one key's tokens.</summary>
-    /// <param name="options">Where the token endpoint is.</param>
-    /// <param name="credentials">The key.</param>
+    /// <summary>Makes the token source of one application.</summary>
+    /// <param name="options">Where the platform is.</param>
+    /// <param name="credentials">The application.</param>
     /// <param name="store">Where tokens outlive the process.</param>
-    /// <param name="brought">Tokens that the user has: they are taken where the store has none of this key.</param>
     /// <param name="time">The clock.</param>
-    public AccessTokens(GatewayOptions options, AppCredentials credentials, ITokenStore store, TokenSet? brought, TimeProvider time)
+    /// <param name="brought">
+    /// Tokens that the user already has; an empty access token stands for "only a refresh token". They are taken into the store
+    /// when it has none for this application, or when the platform takes the stored ones no more.
+    /// </param>
+    /// <exception cref="ArgumentException">The options or credentials cannot be used; the message says why.</exception>
+    public AccessTokens(GatewayOptions options, AppCredentials credentials, ITokenStore store, TimeProvider time, TokenSet? brought = null)
     {
-        (_credentials, _store, _brought, _time) = (credentials, store, brought, time);
-        _endpoint = new TokenEndpoint(options, credentials, time);
+        (_appKey, _store, _time, _stopping) = (credentials.AppKey, store, time, _disposing.Token);
+        _renewal = new TokenRenewal(options.Validated(), credentials.Validated(), store, time, brought);
     }
 
-    /// <summary>A token that is valid now, renewed when it must be.</summary>
+    /// <summary>An access token to send with the next call, or the reason why there is none.</summary>
     public ValueTask<TokenResult> GetAsync(CancellationToken cancellationToken)
     {
-        lock (_lock)
-        {
-            if (_current is { } current && IsFresh(current)) return ValueTask.FromResult<TokenResult>(new TokenResult.Granted(current.AccessToken));
-        }
-
-        return new ValueTask<TokenResult>(JoinRenewalAsync(null, cancellationToken));
+        var now = _time.GetUtcNow();
+        if (_granted is not { } granted || !granted.Tokens.IsAlive(now)) return new(JoinAsync(null, cancellationToken));
+        if (!granted.Tokens.IsFresh(now)) _ = Renewal(null);
+        return new(granted);
     }
 
-    /// <summary>A token other than the one that the platform refused.</summary>
-    public Task<TokenResult> RenewAsync(Secret refused, CancellationToken cancellationToken) => JoinRenewalAsync(refused, cancellationToken);
+    /// <summary>A token other than the one that the platform has just refused. It is renewed only when nobody has done so yet.</summary>
+    /// <param name="refusedToken">The access token that went with the refused call.</param>
+    /// <param name="cancellationToken">Gives up the wait; the renewal goes on for the others.</param>
+    public Task<TokenResult> RefusedAsync(Secret refusedToken, CancellationToken cancellationToken) =>
+        _granted is { } granted && !granted.Tokens.AccessToken.Equals(refusedToken) && granted.Tokens.IsAlive(_time.GetUtcNow())
+            ? Task.FromResult<TokenResult>(granted)
+            : JoinAsync(refusedToken, cancellationToken);
 
-    /// <summary>Trades the code of a login for tokens, and stores them.</summary>
+    /// <summary>Tokens for the code that the authorisation page gave (see <see cref="AuthorizationUrl"/>). They replace the stored ones.</summary>
     public async Task<TokenResult> RedeemCodeAsync(string code, Uri redirectUri, CancellationToken cancellationToken) =>
-        await KeepAsync(await _endpoint.RedeemAsync(code, redirectUri, cancellationToken), cancellationToken);
+        Keep(await _renewal.ExchangeAsync(_ => new TokenGrant.Code(new Secret(code), redirectUri), cancellationToken));
 
-    /// <summary>Trades the refresh token for one that lives longer; the platform allows it in the last 30 days of its life.</summary>
-    public async Task<TokenResult> PostponeAsync(CancellationToken cancellationToken) =>
-        await _store.ReadAsync(_credentials.AppKey, cancellationToken) is { RefreshToken: { } refresh } tokens
-            ? await KeepAsync(await _endpoint.PostponeAsync(tokens, refresh, cancellationToken), cancellationToken)
-            : new TokenResult.LoginNeeded(null, "there is no refresh token to prolong.");
+    /// <summary>A refresh token that ends later, for the stored one. The platform allows it in the last 30 days before its end.</summary>
+    public async Task<TokenResult> PostponeAsync(CancellationToken cancellationToken) => Keep(await _renewal.ExchangeAsync(
+        stored => stored?.RefreshToken is null ? null : new TokenGrant.Postpone(stored), cancellationToken));
 
-    /// <inheritdoc/>
-    public void Dispose() => _endpoint.Dispose();
-
-    /// <summary>All who need a new token at the same time wait for the same renewal; it outlives any one of them.</summary>
-    private async Task<TokenResult> JoinRenewalAsync(Secret? refused, CancellationToken cancellationToken)
+    /// <summary>Forgets the stored tokens. The platform is not told; it has no request for that.</summary>
+    public async Task ForgetAsync(CancellationToken cancellationToken)
     {
-        Task<TokenResult> renewal;
+        await _store.DeleteAsync(_appKey, cancellationToken);
+        lock (_lock) (_granted, _resting) = (null, null);
+    }
+
+    /// <summary>Ends after a renewal that has already reached the platform, so that the tokens which it brings are kept.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        await _disposing.CancelAsync();
+        if (_renewing is { } renewing) await ((Task)renewing).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        Dispose();
+    }
+
+    /// <summary>Ends at once; a renewal under way may lose what it brings. Better: <see cref="DisposeAsync"/>.</summary>
+    public void Dispose()
+    {
+        _disposing.Cancel();
+        _renewal.Dispose();
+        _disposing.Dispose();
+    }
+
+    /// <summary>Waits for the renewal that is going on. It may have begun before the refusal and end with the refused token: then one more is waited for.</summary>
+    private async Task<TokenResult> JoinAsync(Secret? refused, CancellationToken cancellationToken)
+    {
+        var result = await Renewal(refused).WaitAsync(cancellationToken);
+        return result is TokenResult.Granted granted && granted.Tokens.AccessToken.Equals(refused)
+            ? await Renewal(refused).WaitAsync(cancellationToken)
+            : result;
+    }
+
+    private Task<TokenResult> Renewal(Secret? refused)
+    {
         lock (_lock)
         {
-            if (_current is { } current && IsFresh(current) && !current.AccessToken.Equals(refused)) return new TokenResult.Granted(current.AccessToken);
-            if (_renewal is null || _renewal.IsCompleted) _renewal = Task.Run(() => RenewOnceAsync(refused, CancellationToken.None), CancellationToken.None);
-            renewal = _renewal;
-        }
-
-        return await renewal.WaitAsync(cancellationToken);
-    }
-
-    private async Task<TokenResult> RenewOnceAsync(Secret? refused, CancellationToken cancellationToken)
-    {
-        while (true)
-        {
-            if (await FindStoredAsync(refused, cancellationToken) is { } found) return Use(found);
-            await using var right = await _store.TryLockAsync(_credentials.AppKey, cancellationToken);
-            if (right is not null)
-            {
-                // Between the look and the lock another process may have renewed it.
-                if (await FindStoredAsync(refused, cancellationToken) is { } renewed) return Use(renewed);
-                return await AskAsync(refused, cancellationToken);
-            }
-
-            await Task.Delay(LockPoll, _time, cancellationToken);
+            if (_renewing is { IsCompleted: false }) return _renewing;
+            if (_resting is { } resting && _time.GetUtcNow() < resting.Until) return Task.FromResult(resting.Failure);
+            return _renewing = Task.Run(() => RenewAsync(refused), _stopping);
         }
     }
 
-    private async Task<TokenSet?> FindStoredAsync(Secret? refused, CancellationToken cancellationToken)
+    private async Task<TokenResult> RenewAsync(Secret? refused)
     {
-        var stored = await _store.ReadAsync(_credentials.AppKey, cancellationToken);
-        return IsUsable(stored, refused) ? stored : null;
+        var result = Keep(await _renewal.RenewAsync(refused, _stopping));
+        if (result is not TokenResult.Failed) return result;
+        lock (_lock) _resting = (result, _time.GetUtcNow() + Rest);
+        return result;
     }
 
-    private async Task<TokenResult> AskAsync(Secret? refused, CancellationToken cancellationToken)
+    private TokenResult Keep(TokenResult result)
     {
-        var stored = await _store.ReadAsync(_credentials.AppKey, cancellationToken);
-        if (stored is null && IsUsable(_brought, refused)) return await KeepAsync(new TokenAnswer(_brought, null), cancellationToken);
-
-        var refreshTokens = new[] { stored?.RefreshToken, _brought?.RefreshToken }.OfType<Secret>().Distinct();
-        TokenResult last = new TokenResult.LoginNeeded(null, "there is no token of this key yet.");
-        foreach (var refreshToken in refreshTokens)
-        {
-            last = await KeepAsync(await PersistAsync(() => _endpoint.RefreshAsync(refreshToken, cancellationToken), cancellationToken), cancellationToken);
-            if (last is not TokenResult.LoginNeeded) return last;
-        }
-
-        if (IsUsable(_brought, refused)) return await KeepAsync(new TokenAnswer(_brought, null), cancellationToken);
-        return _endpoint.GrantsToApplication
-            ? await KeepAsync(await PersistAsync(() => _endpoint.GrantToApplicationAsync(cancellationToken), cancellationToken), cancellationToken)
-            : last;
-    }
-
-    private bool IsUsable(TokenSet? tokens, Secret? refused) => tokens is not null && IsFresh(tokens) && !tokens.AccessToken.Equals(refused);
-
-    /// <summary>Asks a few times while the endpoint fails in ways that pass.</summary>
-    private async Task<TokenAnswer> PersistAsync(Func<Task<TokenAnswer>> ask, CancellationToken cancellationToken)
-    {
-        for (var attempt = 1; ; attempt++)
-        {
-            var answer = await ask();
-            if (answer.Failure is not TokenResult.Unavailable { Fault: not Calls.TransientFault.Unreachable } || attempt == Tries) return answer;
-            await Task.Delay(Random.Shared.NextDouble() * TimeSpan.FromSeconds(0.5 * (1 << attempt)), _time, cancellationToken);
-        }
-    }
-
-    private async Task<TokenResult> KeepAsync(TokenAnswer answer, CancellationToken cancellationToken)
-    {
-        if (answer.Tokens is null) return answer.Failure!; // one of the two is always there
-        await _store.WriteAsync(_credentials.AppKey, answer.Tokens, cancellationToken);
-        return Use(answer.Tokens);
-    }
-
-    private TokenResult.Granted Use(TokenSet tokens)
-    {
-        lock (_lock) _current = tokens;
-        return new TokenResult.Granted(tokens.AccessToken);
-    }
-
-    /// <summary>Five minutes early, or a tenth of the token's life where that is less.</summary>
-    private bool IsFresh(TokenSet tokens)
-    {
-        if (tokens.AccessToken.Reveal().Length == 0) return false;
-        if (tokens.ExpiresAt is not { } end) return true;
-        var early = TimeSpan.FromTicks(Math.Min(MostEarly.Ticks, (long)((end - tokens.IssuedAt).Ticks * EarlyShare)));
-        return _time.GetUtcNow() < end - early;
+        if (result is not TokenResult.Granted granted) return result;
+        lock (_lock) (_granted, _resting) = (granted, null);
+        return result;
     }
 }

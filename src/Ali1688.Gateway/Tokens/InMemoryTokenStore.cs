@@ -2,11 +2,11 @@ using System.Collections.Concurrent;
 
 namespace Ali1688.Gateway.Tokens;
 
-/// <summary>A token store for one process that forgets at its end. Thread-safe.</summary>
+/// <summary>Keeps tokens as long as the process lives, for programs that need no more. Thread-safe.</summary>
 public sealed class InMemoryTokenStore : ITokenStore
 {
-    private readonly ConcurrentDictionary<string, TokenSet> _tokens = new();
-    private readonly ConcurrentDictionary<string, bool> _locks = new();
+    private readonly ConcurrentDictionary<string, TokenSet> _tokens = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, object> _locks = new(StringComparer.Ordinal);
 
     /// <inheritdoc/>
     public Task<TokenSet?> ReadAsync(string appKey, CancellationToken cancellationToken) => Task.FromResult(_tokens.GetValueOrDefault(appKey));
@@ -26,14 +26,18 @@ public sealed class InMemoryTokenStore : ITokenStore
     }
 
     /// <inheritdoc/>
-    public Task<IAsyncDisposable?> TryLockAsync(string appKey, CancellationToken cancellationToken) =>
-        Task.FromResult<IAsyncDisposable?>(_locks.TryAdd(appKey, true) ? new Right(_locks, appKey) : null);
+    public Task<IAsyncDisposable?> TryLockAsync(string appKey, CancellationToken cancellationToken)
+    {
+        var held = new HeldLock(_locks, appKey);
+        return Task.FromResult<IAsyncDisposable?>(_locks.TryAdd(appKey, held) ? held : null);
+    }
 
-    private sealed class Right(ConcurrentDictionary<string, bool> locks, string appKey) : IAsyncDisposable
+    // Lives and dies with the process, so it needs no end of its own.
+    private sealed class HeldLock(ConcurrentDictionary<string, object> locks, string appKey) : IAsyncDisposable
     {
         public ValueTask DisposeAsync()
         {
-            locks.TryRemove(appKey, out _);
+            locks.TryRemove(new KeyValuePair<string, object>(appKey, this));
             return ValueTask.CompletedTask;
         }
     }

@@ -1,64 +1,54 @@
 using System.Globalization;
 using System.Text.Json;
-using Ali1688.Gateway.Calls;
+using Ali1688.Gateway.Answers;
+using Ali1688.Gateway.Wire;
 
 namespace Ali1688.Gateway.Tokens;
 
-/// <summary>What the token endpoint answered: tokens, or why not.</summary>
-internal sealed record TokenAnswer(TokenSet? Tokens, TokenResult? Failure)
+/// <summary>Reads what a token endpoint answers, in the platform's shape or in OAuth's.</summary>
+internal static class TokenAnswer
 {
-    private static readonly string[] CredentialCodes = ["invalid_client", "unauthorized_client", "gw.AppKeyNotFound", "gw.AppKeyMissing", "gw.SignatureInvalid"];
+    private static readonly TimeSpan LongestLife = TimeSpan.FromDays(3650);
 
-    /// <summary>Reads an answer of either protocol; an answer without a refresh token keeps the one that was used.</summary>
-    public static TokenAnswer Read(WireAnswer answer, Secret? usedRefreshToken, DateTimeOffset now)
-    {
-        if (TryParse(answer.Body) is not { } root) return Fail(new TokenResult.Unavailable(TransientFault.ServerError, $"the token endpoint answered HTTP {(int)answer.Status} without JSON"));
-        if (Text(root, "access_token") is { Length: > 0 } token && (int)answer.Status < 400) return new(Granted(root, token, usedRefreshToken, now), null);
-        return Fail(Refusal(root, (int)answer.Status));
-    }
-
-    private static TokenSet Granted(JsonElement root, string token, Secret? usedRefreshToken, DateTimeOffset now) => new()
-    {
-        AccessToken = new Secret(token),
-        IssuedAt = now,
-        ExpiresAt = double.TryParse(Text(root, "expires_in"), NumberStyles.Float, CultureInfo.InvariantCulture, out var seconds) && seconds > 0 ? now.AddSeconds(Math.Min(seconds, 1e9)) : null,
-        RefreshToken = Text(root, "refresh_token") is { Length: > 0 } refresh ? new Secret(refresh) : usedRefreshToken,
-        RefreshExpiresAt = PlatformDate(Text(root, "refresh_token_timeout")),
-        MemberId = Text(root, "memberId"),
-        ResourceOwner = Text(root, "resource_owner"),
-    };
-
-    private static TokenResult Refusal(JsonElement root, int status)
-    {
-        var error = PlatformError.Find(root);
-        var code = Text(root, "error") ?? error?.Code;
-        var message = Text(root, "error_description") ?? error?.Message ?? $"HTTP {status} without a token";
-        if (status >= 500 || code?.StartsWith("gw.Qos", StringComparison.OrdinalIgnoreCase) == true) return new TokenResult.Unavailable(TransientFault.ServerError, $"the token endpoint failed: {code} {message}");
-        return Array.Exists(CredentialCodes, c => string.Equals(c, code, StringComparison.OrdinalIgnoreCase))
-            ? new TokenResult.CredentialsRefused(code, $"the platform does not accept this key and secret ({code}: {message}).")
-            : new TokenResult.LoginNeeded(code, $"the platform gives no new token ({code}: {message}).");
-    }
-
-    /// <summary>20121222222222+0800, with or without milliseconds.</summary>
-    private static DateTimeOffset? PlatformDate(string? text) =>
-        DateTimeOffset.TryParseExact(text, ["yyyyMMddHHmmssfffzzz", "yyyyMMddHHmmsszzz"], CultureInfo.InvariantCulture, DateTimeStyles.None, out var date) ? date : null;
-
-    private static JsonElement? TryParse(byte[] body)
+    /// <summary>Reads an answer.</summary>
+    /// <param name="answer">The answer.</param>
+    /// <param name="grant">What was asked.</param>
+    /// <param name="askedAt">When it was asked: a token's life is counted from there, so that it is never thought too long.</param>
+    public static TokenResult Read(HttpAnswer answer, TokenGrant grant, DateTimeOffset askedAt)
     {
         try
         {
-            var root = JsonElement.Parse(body);
-            return root.ValueKind == JsonValueKind.Object ? root : null;
+            var root = JsonElement.Parse(answer.Body.Span);
+            if (root.Text("error", "error_code") is null && root.Text("access_token") is { } token && answer.IsSuccess)
+                return new TokenResult.Granted(Tokens(root, token, grant.Previous, askedAt));
+            return TokenError.Read(root, answer.Status, grant);
         }
-        catch (JsonException)
+        catch (Exception e) when (e is JsonException or InvalidOperationException)
         {
-            return null;
+            return new TokenResult.Failed(TokenFailure.Unavailable, null, $"HTTP {answer.Status}: the token endpoint's answer is no JSON.");
         }
     }
 
-    private static string? Text(JsonElement from, string name) => from.TryGetProperty(name, out var value)
-        ? value.ValueKind switch { JsonValueKind.String => value.GetString(), JsonValueKind.Number => value.GetRawText(), _ => null }
-        : null;
+    /// <summary>An answer may leave out the refresh token: the old one stays good then, and so does its end.</summary>
+    private static TokenSet Tokens(JsonElement root, string accessToken, TokenSet? previous, DateTimeOffset askedAt)
+    {
+        var refresh = root.Text("refresh_token");
+        return new TokenSet
+        {
+            AccessToken = new Secret(accessToken),
+            IssuedAt = askedAt,
+            ExpiresAt = askedAt + Life(root.Text("expires_in")),
+            RefreshToken = refresh is null ? previous?.RefreshToken : new Secret(refresh),
+            RefreshExpiresAt = PlatformTimestamp.Parse(root.Text("refresh_token_timeout")) ?? (refresh is null ? previous?.RefreshExpiresAt : null),
+            MemberId = root.Text("memberId") ?? previous?.MemberId,
+            ResourceOwner = root.Text("resource_owner") ?? previous?.ResourceOwner,
+        };
+    }
 
-    private static TokenAnswer Fail(TokenResult failure) => new(null, failure);
+    /// <summary>Seconds, as text or number. What makes no sense is not believed: such a token is used until it is refused.</summary>
+    private static TimeSpan? Life(string? seconds) =>
+        decimal.TryParse(seconds, NumberStyles.Float, CultureInfo.InvariantCulture, out var value)
+        && value > 0 && value <= (decimal)LongestLife.TotalSeconds
+            ? TimeSpan.FromSeconds((double)value)
+            : null;
 }

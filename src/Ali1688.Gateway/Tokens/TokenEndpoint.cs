@@ -1,58 +1,40 @@
-using Ali1688.Gateway.Calls;
-using Ali1688.Gateway.Products;
+using Ali1688.Gateway.Wire;
 
 namespace Ali1688.Gateway.Tokens;
 
-/// <summary>
-/// The platform's token endpoint in both protocols. aop posts a form to getToken, as its documentation demands; top-sha1 sends a query.
-/// Neither is signed. Thread-safe.
-/// </summary>
+/// <summary>Asks the platform for tokens, once a call. Thread-safe.</summary>
 internal sealed class TokenEndpoint(GatewayOptions options, AppCredentials credentials, TimeProvider time) : IDisposable
 {
-    private readonly Transport _transport = new(options with { MaxConnections = 2 }, time);
+    // One attempt ends well before a refresh lock is taken for abandoned (30 seconds).
+    private static readonly TimeSpan LongestAttempt = TimeSpan.FromSeconds(20);
 
-    /// <summary>Whether a token can be had without any human: only the TOP-like dialect grants one to the application itself.</summary>
-    public bool GrantsToApplication => options.Protocol == ProtocolKind.TopSha1;
+    private readonly TokenRequest _requests = new(options, credentials);
 
-    public Task<TokenAnswer> RefreshAsync(Secret refreshToken, CancellationToken cancellationToken) =>
-        AskAsync([new("grant_type", "refresh_token"), new("refresh_token", refreshToken.Reveal())], refreshToken, cancellationToken);
+    private readonly HttpExchange _http = new(
+        options with { AttemptTimeout = options.AttemptTimeout < LongestAttempt ? options.AttemptTimeout : LongestAttempt },
+        time);
 
-    public Task<TokenAnswer> GrantToApplicationAsync(CancellationToken cancellationToken) =>
-        AskAsync([new("grant_type", "client_credentials")], null, cancellationToken);
-
-    public Task<TokenAnswer> RedeemAsync(string code, Uri redirectUri, CancellationToken cancellationToken) =>
-        AskAsync([new("grant_type", "authorization_code"), new("need_refresh_token", "true"), new("redirect_uri", redirectUri.AbsoluteUri), new("code", code)], null, cancellationToken);
-
-    public Task<TokenAnswer> PostponeAsync(TokenSet tokens, Secret refreshToken, CancellationToken cancellationToken) =>
-        SendAsync(Post(options.At($"openapi/param2/1/system.oauth2/postponeToken/{credentials.AppKey}"), WithClient([new("refresh_token", refreshToken.Reveal()), new("access_token", tokens.AccessToken.Reveal())])), refreshToken, cancellationToken);
-
-    public void Dispose() => _transport.Dispose();
-
-    private Task<TokenAnswer> AskAsync(KeyValuePair<string, string>[] grant, Secret? usedRefreshToken, CancellationToken cancellationToken)
+    public async Task<TokenResult> AskAsync(TokenGrant grant, CancellationToken cancellationToken)
     {
-        var parameters = WithClient(grant);
-        var request = options.Protocol == ProtocolKind.Aop
-            ? Post(options.TokenUrl ?? options.At($"openapi/http/1/system.oauth2/getToken/{credentials.AppKey}"), parameters)
-            : Get(options.TokenUrl ?? options.At("auth/token"), parameters);
-        return SendAsync(request, usedRefreshToken, cancellationToken);
+        var askedAt = time.GetUtcNow();
+        using var request = _requests.For(grant);
+        return await _http.SendAsync(request, cancellationToken) switch
+        {
+            Delivery.Received { Answer.Fault: null } received => Scrubbed(TokenAnswer.Read(received.Answer, grant, askedAt), grant),
+            Delivery.Received received => new TokenResult.Failed(TokenFailure.Unavailable, null, received.Answer.Fault!),
+            Delivery.Failed failed => new TokenResult.Failed(TokenFailure.Unavailable, null, failed.Result.Message),
+            _ => throw new InvalidOperationException("A delivery is received or failed."),
+        };
     }
 
-    private async Task<TokenAnswer> SendAsync(HttpRequestMessage request, Secret? usedRefreshToken, CancellationToken cancellationToken)
-    {
-        var (answer, failure) = await _transport.SendAsync(request, cancellationToken);
-        if (answer is not null) return TokenAnswer.Read(answer, usedRefreshToken, time.GetUtcNow());
-        var fault = failure is CallResult.Transient transient ? transient.Fault : TransientFault.ServerError;
-        return new TokenAnswer(null, new TokenResult.Unavailable(fault, $"the token endpoint could not be asked: {failure!.Message}")); // without an answer there is a failure
-    }
+    /// <inheritdoc/>
+    public void Dispose() => _http.Dispose();
 
-    private KeyValuePair<string, string>[] WithClient(KeyValuePair<string, string>[] grant) =>
-        [new("client_id", credentials.AppKey), new("client_secret", credentials.AppSecret.Reveal()), .. grant];
-
-    private static HttpRequestMessage Post(Uri url, KeyValuePair<string, string>[] form) => new(HttpMethod.Post, url) { Content = new FormUrlEncodedContent(form) };
-
-    private static HttpRequestMessage Get(Uri url, KeyValuePair<string, string>[] query)
-    {
-        var text = string.Join('&', query.Select(p => $"{Uri.EscapeDataString(p.Key)}={Uri.EscapeDataString(p.Value)}"));
-        return new(HttpMethod.Get, new UriBuilder(url) { Query = text }.Uri);
-    }
+    private TokenResult Scrubbed(TokenResult result, TokenGrant grant) => result is TokenResult.Failed failed
+        ? failed with
+        {
+            Message = Scrubber.Scrub(
+                failed.Message, credentials.AppSecret, grant.Previous?.RefreshToken, grant.Previous?.AccessToken, (grant as TokenGrant.Code)?.Value),
+        }
+        : result;
 }

@@ -105,7 +105,7 @@ public sealed record Settings
             BaseAddressIsSet = source.Find(SettingsCatalog.BaseAddress).Origin != "default",
             TokenUrl = read.Address(SettingsCatalog.TokenUrl),
             Protocol = protocol,
-            Profile = read.Text(SettingsCatalog.Profile) ?? (protocol == ProtocolKind.Aop ? "alibaba.product.get" : "alibaba.item.get"),
+            Profile = read.Text(SettingsCatalog.Profile) ?? ProfileCatalog.DefaultFor(protocol),
             ProfilesFile = read.Text(SettingsCatalog.ProfilesFile),
             AccessToken = read.Secret(SettingsCatalog.AccessToken),
             RefreshToken = read.Secret(SettingsCatalog.RefreshToken),

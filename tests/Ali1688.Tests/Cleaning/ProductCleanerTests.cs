@@ -86,6 +86,6 @@ public sealed class ProductCleanerTests
     private static (ApiProfile Profile, ItemId Id, JsonElement Answer) Read(string name)
     {
         var file = JsonElement.Parse(File.ReadAllBytes(Path.Combine(Folder, $"{name}.answer.json")));
-        return (ProfileCatalog.Load().Get(file.GetProperty("profile").GetString()!), ItemId.Parse(file.GetProperty("id").GetString()!), file.GetProperty("answer"));
+        return (ProfileCatalog.Load()[file.GetProperty("profile").GetString()!], ItemId.Parse(file.GetProperty("id").GetString()!), file.GetProperty("answer"));
     }
 }

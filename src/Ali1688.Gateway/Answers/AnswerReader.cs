@@ -1,0 +1,97 @@
+using System.Text.Json;
+using System.Text.Unicode;
+using Ali1688.Gateway.Calls;
+using Ali1688.Gateway.Products;
+using Ali1688.Gateway.Wire;
+
+namespace Ali1688.Gateway.Answers;
+
+/// <summary>
+/// Turns an HTTP answer into what it means. The body counts before the status, because the platform sends errors with 200 and
+/// with 400 alike; the status decides only where the body says nothing. An error status whose body is no JSON comes from
+/// something in between: 429 is a throttle, 408 and 5xx pass by themselves, any other tells nothing and is kept as unreadable.
+/// </summary>
+internal static class AnswerReader
+{
+    private const int LongestMessage = 500;
+
+    public static CallResult Read(HttpAnswer answer, ApiProfile profile)
+    {
+        try
+        {
+            var result = answer.Fault is null && Parsed(answer.Body.Span) is { } root ? Meaning(root, answer, profile) : null;
+            return result ?? ByStatus(answer, answer.Fault ?? "The answer is no JSON.");
+        }
+        catch (InvalidOperationException)
+        {
+            // Half a surrogate pair, escaped: valid JSON, but no text.
+            return ByStatus(answer, "The answer holds text that is no Unicode.");
+        }
+    }
+
+    private static CallResult? Meaning(JsonElement root, HttpAnswer answer, ApiProfile profile)
+    {
+        if (PlatformError.Outspoken(root) is { } error) return Judged(error, answer);
+        if (answer.IsSuccess && HoldsProduct(root, profile)) return new CallResult.Answered(root) { Body = answer.Body };
+        if (PlatformError.Hinted(root) is { } hint) return Judged(hint, answer);
+        return ByStatus(answer, "The answer holds neither a product nor an error.");
+    }
+
+    /// <summary>A profile without product paths takes any JSON; one that asks for several ids at once may be answered by an array.</summary>
+    private static bool HoldsProduct(JsonElement root, ApiProfile profile) =>
+        profile.Product.Count == 0
+            ? root.ValueKind is not JsonValueKind.Null
+            : profile.Product.Any(path => root.At(path) is { } found && IsProduct(found.ValueKind, profile));
+
+    private static bool IsProduct(JsonValueKind kind, ApiProfile profile) =>
+        kind == JsonValueKind.Object || (kind == JsonValueKind.Array && profile.IdsPerCall > 1);
+
+    private static CallResult Judged(PlatformError error, HttpAnswer answer) => Result(OutcomeTable.Find(error), error, answer) with
+    {
+        Code = error.SubCode is null ? error.Code : $"{error.Code} {error.SubCode}",
+        Message = Cut(error.Message),
+        Body = answer.Body,
+    };
+
+    private static CallResult Result(Outcome? outcome, PlatformError error, HttpAnswer answer) => outcome switch
+    {
+        Outcome.NotFound => new CallResult.NotFound(),
+        Outcome.Throttled => new CallResult.Throttled(answer.RetryAfter ?? Wording.BanTold(error.Message)),
+        Outcome.DayQuotaSpent => new CallResult.DayQuotaSpent(),
+        Outcome.TokenRefused => new CallResult.TokenRefused(),
+        Outcome.PermissionRefused => new CallResult.PermissionRefused(),
+        Outcome.CredentialsRefused => new CallResult.CredentialsRefused(),
+        Outcome.BadRequest => new CallResult.BadRequest(),
+        Outcome.ServerError => new CallResult.Transient(TransientFault.ServerError),
+        _ when answer.Status == 429 => new CallResult.Throttled(answer.RetryAfter),
+        _ when answer.Status >= 500 => new CallResult.Transient(TransientFault.ServerError),
+        _ => new CallResult.Transient(TransientFault.UnknownCode),
+    };
+
+    private static CallResult ByStatus(HttpAnswer answer, string why)
+    {
+        CallResult result = answer.Status switch
+        {
+            429 => new CallResult.Throttled(answer.RetryAfter),
+            408 or >= 500 => new CallResult.Transient(TransientFault.ServerError),
+            _ => new CallResult.Unreadable(),
+        };
+        return result with { Body = answer.Body, Message = $"HTTP {answer.Status}: {why}" };
+    }
+
+    private static JsonElement? Parsed(ReadOnlySpan<byte> body)
+    {
+        if (body.StartsWith("\uFEFF"u8)) body = body[3..];
+        if (!Utf8.IsValid(body)) return null;
+        try
+        {
+            return JsonElement.Parse(body);
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+
+    private static string Cut(string message) => message.Length <= LongestMessage ? message : message[..LongestMessage] + "…";
+}

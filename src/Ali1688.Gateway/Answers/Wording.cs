@@ -1,0 +1,33 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+
+namespace Ali1688.Gateway.Answers;
+
+/// <summary>The platform's phrases that say more than its codes.</summary>
+internal static partial class Wording
+{
+    // 日期 (date) and 天猫 (Tmall) hold the characters for "day" without meaning it.
+    [GeneratedRegex(@"(日(?!期)|天(?!猫)|\bday\b|\bdaily\b|\btoday\b).*(限|超|用完|用尽|limit|quota|exceed)|(限|超|limit|quota|exceed).*(日(?!期)|天(?!猫)|\bday\b|\bdaily\b|\btoday\b)", RegexOptions.IgnoreCase | RegexOptions.Singleline)]
+    public static partial Regex DayLimit { get; }
+
+    [GeneratedRegex(@"access-count", RegexOptions.IgnoreCase)]
+    public static partial Regex AccessCount { get; }
+
+    // A user, account or application that does not exist (不存在) is no missing product.
+    [GeneratedRegex(@"^(?!.*(用户|账号|会员|授权|应用|接口|令牌|app.?key|token)).*(不存在|not.?exist)|没有该商品的查询权限|下架|已删除|off.?shel", RegexOptions.IgnoreCase | RegexOptions.Singleline)]
+    public static partial Regex NoSuchProduct { get; }
+
+    [GeneratedRegex(@"限流|频率|频繁|frequency|too many requests", RegexOptions.IgnoreCase)]
+    public static partial Regex TooOften { get; }
+
+    [GeneratedRegex(@"need user authoriz|user authorization is required|need user authenticat", RegexOptions.IgnoreCase)]
+    public static partial Regex UserAuthorization { get; }
+
+    [GeneratedRegex(@"ban will last for (\d{1,7}) more second", RegexOptions.IgnoreCase)]
+    private static partial Regex Ban { get; }
+
+    /// <summary>TOP tells how long it will refuse calls.</summary>
+    public static TimeSpan? BanTold(string message) => Ban.Match(message) is { Success: true } told
+        ? TimeSpan.FromSeconds(int.Parse(told.Groups[1].ValueSpan, CultureInfo.InvariantCulture))
+        : null;
+}
