@@ -45,13 +45,16 @@ internal sealed class Platform : IAsyncDisposable
 
     public async Task<JsonElement> StatsAsync() => await _admin.GetFromJsonAsync<JsonElement>("/sandbox/stats");
 
+    /// <summary>What the platform counted about the one application.</summary>
+    public async Task<JsonElement> AppStatsAsync() => (await StatsAsync()).GetProperty("apps")[0];
+
     public async Task PostAsync(string path, object? body = null) => (await _admin.PostAsJsonAsync(path, body ?? new { })).EnsureSuccessStatusCode();
 
     /// <summary>The platform's own truth, by id.</summary>
     public async Task<Dictionary<string, JsonElement>> TruthAsync(int count)
     {
         var lines = await _admin.GetStringAsync($"/sandbox/products?from={_server.Options.FirstId}&take={count}");
-        return lines.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => JsonElement.Parse(line)).ToDictionary(p => p.GetProperty("id").GetRawText());
+        return lines.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => JsonElement.Parse(line)).ToDictionary(p => p.GetProperty("id").GetString()!);
     }
 
     public async ValueTask DisposeAsync()

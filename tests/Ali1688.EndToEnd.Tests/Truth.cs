@@ -17,16 +17,13 @@ internal static class Truth
         if (sevenFieldsOnly) yield break;
         if (Text(truth, "unit") != Text(stored, "unit")) yield return "unit";
         if (Text(truth, "status") != Text(stored, "statusText")) yield return "status";
-        if (Number(truth, "minimumOrder") != Number(stored, "minimumOrder")) yield return "minimumOrder";
-        if (Text(truth, "supplierName") != Text(stored.GetProperty("supplier"), "name")) yield return "supplier";
+        if (Number(truth, "minOrder") != Number(stored, "minimumOrder")) yield return "minimumOrder";
+        if (Text(truth.GetProperty("supplier"), "loginId") != Text(stored.GetProperty("supplier"), "name")) yield return "supplier";
         if (!List(truth, "tiers", t => $"{t.GetProperty("from")}:{Number(t, "price")}").SequenceEqual(List(stored, "priceTiers", t => $"{t.GetProperty("fromQuantity")}:{Number(t, "price")}"))) yield return "tiers";
-        if (!List(truth, "skus", Sku).SequenceEqual(List(stored, "skus", StoredSku))) yield return "skus";
+        if (!List(truth, "skus", Sku).SequenceEqual(List(stored, "skus", Sku))) yield return "skus";
     }
 
     private static string Sku(JsonElement sku) =>
-        $"{sku.GetProperty("id")} {Number(sku, "price")} {sku.GetProperty("stock")} {string.Join('/', List(sku, "attributes", a => a.GetString()!))}";
-
-    private static string StoredSku(JsonElement sku) =>
         $"{sku.GetProperty("id").GetString()} {Number(sku, "price")} {sku.GetProperty("stock")} {string.Join('/', List(sku, "attributes", a => a.GetProperty("value").GetString()!))}";
 
     private static string? Text(JsonElement from, string name) => from.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;

@@ -24,6 +24,8 @@ public sealed partial class QuotaGate : ICallGate, IAsyncDisposable
     private bool _paced;
     private int _underWay;
     private long _epoch;
+    private long _firstSlot;
+    private int _startSlots;
     private int _unsent;
     private DateTimeOffset? _parkedUntil;
     private CallCounts _calls;
@@ -165,8 +167,18 @@ public sealed partial class QuotaGate : ICallGate, IAsyncDisposable
             var late = _ledger.Now - slot;
             var missed = grant.Interval > 0 && late > _jitter.Tolerance(grant.Interval);
             _jitter.Add(late);
-            if (missed || epoch != Interlocked.Read(ref _epoch) || CallsThatMayGo() <= 0 || !GiveNext()) Interlocked.Increment(ref _unsent);
+            if (missed || IsLeftOutAtStart(slot) || epoch != Interlocked.Read(ref _epoch) || CallsThatMayGo() <= 0 || !GiveNext()) Interlocked.Increment(ref _unsent);
         }
+    }
+
+    /// <summary>
+    /// In a process's first second every other slot is left out: connections are made and code is compiled then, so calls leave late by more
+    /// than any margin could cover.
+    /// </summary>
+    private bool IsLeftOutAtStart(long slot)
+    {
+        if (_firstSlot == 0) _firstSlot = slot;
+        return double.IsFinite(_limits.EvenRate) && slot - _firstSlot < QuotaArithmetic.Second && _startSlots++ % 2 == 1;
     }
 
     /// <summary>A tenth of a second's worth: few enough that a crash or a rival loses little, enough to keep the store out of the way.</summary>
