@@ -1,0 +1,121 @@
+using System.Data.Common;
+using System.Globalization;
+using Ali1688.Gateway.Products;
+using FluentMigrator.Runner;
+using Microsoft.Data.Sqlite;
+
+namespace Ali1688.Storage.Dialects;
+
+/// <summary>
+/// SQLite in WAL mode. Ids are kept as signed 64-bit integers: those above 9,223,372,036,854,775,807 become negative and sort first.
+/// Raw answers are kept compressed; moments for people are ISO text in UTC.
+/// </summary>
+internal sealed class SqliteDialect : StoreDialect
+{
+    private const int BusySeconds = 30;
+    private readonly string _folder;
+    private readonly TimeProvider _time;
+    private readonly string _connectionString;
+
+    public SqliteDialect(string folder, TimeProvider time)
+    {
+        _folder = Path.GetFullPath(folder);
+        _time = time;
+        DatabaseFile = Path.Combine(_folder, "ali1688.db");
+        _connectionString = new SqliteConnectionStringBuilder { DataSource = DatabaseFile, DefaultTimeout = BusySeconds }.ToString();
+    }
+
+    public string DatabaseFile { get; }
+
+    public override ColumnTypes Types { get; } = new()
+    {
+        ItemId = "INTEGER",
+        Identity = "INTEGER PRIMARY KEY AUTOINCREMENT",
+        Number = "INTEGER",
+        Small = "INTEGER",
+        Money = "NUMERIC",
+        Moment = "TEXT",
+        Text = _ => "TEXT",
+        Name = _ => "TEXT",
+        Document = "TEXT",
+        Answer = "BLOB",
+        Blob = "BLOB",
+        Now = "CURRENT_TIMESTAMP",
+        Table = "",
+        NarrowTable = " WITHOUT ROWID",
+    };
+
+    public override string InsertIgnore => "INSERT OR IGNORE";
+
+    public override string LastInsertId => "last_insert_rowid()";
+
+    // SQLite has one write lock; waiting for it in line is fairer and quicker than polling for it.
+    public override int Writers => 1;
+
+    public override int WriterLanes => 1;
+
+    public override async Task PrepareAsync(CancellationToken cancellationToken)
+    {
+        PrivateFolder.Create(_folder);
+        await using var connection = (SqliteConnection)await OpenAsync(cancellationToken);
+        await RunAsync(connection, "PRAGMA journal_mode = WAL", cancellationToken);
+    }
+
+    public override async Task<DbConnection> OpenAsync(CancellationToken cancellationToken)
+    {
+        var connection = new SqliteConnection(_connectionString);
+        try
+        {
+            await connection.OpenAsync(cancellationToken);
+            await RunAsync(connection, $"PRAGMA busy_timeout = {BusySeconds * 1000}; PRAGMA synchronous = NORMAL; PRAGMA wal_autocheckpoint = 4000", cancellationToken);
+            return connection;
+        }
+        catch
+        {
+            await connection.DisposeAsync();
+            throw;
+        }
+    }
+
+    // Takes the write lock at once, so that no transaction fails half-way for want of it.
+    public override Task<DbTransaction> BeginAsync(DbConnection connection, CancellationToken cancellationToken) =>
+        Task.FromResult<DbTransaction>(((SqliteConnection)connection).BeginTransaction(deferred: false));
+
+    public override RowWriter CreateRowWriter(DbConnection connection) => new SqliteRowWriter((SqliteConnection)connection);
+
+    public override async Task<IAsyncDisposable> LockSchemaAsync(CancellationToken cancellationToken) =>
+        await FileLock.TakeAsync(Path.Combine(_folder, "schema.lock"), _time, cancellationToken);
+
+    public override void ConfigureMigrations(IMigrationRunnerBuilder builder) =>
+        builder.AddSQLite().WithGlobalConnectionString(_connectionString);
+
+    public override FaultKind Classify(Exception fault) => SqliteFaults.Classify(fault);
+
+    public override bool IsMissingTable(DbException fault) => SqliteFaults.IsMissingTable(fault);
+
+    public override StoreException Explain(Exception fault) => SqliteFaults.Explain(fault, _folder, DatabaseFile);
+
+    public override object PackAnswer(ReadOnlySpan<byte> answer) => AnswerBlob.Pack(answer);
+
+    public override string UnpackAnswer(DbDataReader reader, int ordinal) =>
+        System.Text.Encoding.UTF8.GetString(AnswerBlob.Unpack(reader.GetFieldValue<byte[]>(ordinal)));
+
+    public override string IdList(IEnumerable<ItemId> ids) =>
+        string.Join(',', ids.Select(id => unchecked((long)id.Value).ToString(CultureInfo.InvariantCulture)));
+
+    public override ValueTask DisposeAsync()
+    {
+        using var connection = new SqliteConnection(_connectionString);
+        SqliteConnection.ClearPool(connection);
+        return ValueTask.CompletedTask;
+    }
+
+    private static async Task RunAsync(SqliteConnection connection, string pragmas, CancellationToken cancellationToken)
+    {
+        await using var command = connection.CreateCommand();
+#pragma warning disable CA2100 // Called with constants only.
+        command.CommandText = pragmas;
+#pragma warning restore CA2100
+        await command.ExecuteNonQueryAsync(cancellationToken);
+    }
+}

@@ -1,0 +1,47 @@
+using System.Data.Common;
+using Microsoft.Data.Sqlite;
+
+namespace Ali1688.Storage.Dialects;
+
+/// <summary>One prepared statement a table, run once a row: SQLite has no round trip to save.</summary>
+internal sealed class SqliteRowWriter(SqliteConnection connection) : RowWriter
+{
+    private readonly Dictionary<string, SqliteCommand> _prepared = [];
+
+    public override Task UpsertAsync(TableShape table, IReadOnlyCollection<object?[]> rows, DbTransaction transaction, CancellationToken cancellationToken)
+    {
+        if (rows.Count == 0) return Task.CompletedTask;
+        var command = Prepared(table);
+        command.Transaction = (SqliteTransaction)transaction;
+        foreach (var row in rows) Put(command, row);
+        return Task.CompletedTask;
+    }
+
+    public override void Dispose()
+    {
+        foreach (var command in _prepared.Values) command.Dispose();
+        _prepared.Clear();
+    }
+
+    private static void Put(SqliteCommand command, object?[] row)
+    {
+        for (var i = 0; i < row.Length; i++) command.Parameters[i].Value = row[i] ?? DBNull.Value;
+        command.ExecuteNonQuery();
+    }
+
+    private SqliteCommand Prepared(TableShape table)
+    {
+        if (_prepared.TryGetValue(table.Name, out var command)) return command;
+        command = connection.CreateCommand();
+#pragma warning disable CA2100 // Names of our own tables and columns.
+        command.CommandText = $"""
+            INSERT INTO {table.Name} ({table.ColumnList})
+            VALUES ({string.Join(", ", table.Columns.Select(column => "@" + column))})
+            ON CONFLICT ({string.Join(", ", table.Keys)})
+            DO UPDATE SET {string.Join(", ", table.Updated.Select(column => $"{column} = excluded.{column}"))}
+            """;
+#pragma warning restore CA2100
+        foreach (var column in table.Columns) command.Parameters.Add(new SqliteParameter("@" + column, null));
+        return _prepared[table.Name] = command;
+    }
+}

@@ -1,0 +1,63 @@
+using System.Data.Common;
+using Ali1688.Gateway.Products;
+using FluentMigrator.Runner;
+
+namespace Ali1688.Storage.Dialects;
+
+/// <summary>All that differs between the databases. Thread-safe.</summary>
+internal abstract class StoreDialect : IAsyncDisposable
+{
+    /// <summary>The words for column types.</summary>
+    public abstract ColumnTypes Types { get; }
+
+    /// <summary>The words that insert a row unless its key is there.</summary>
+    public abstract string InsertIgnore { get; }
+
+    /// <summary>Gives the key of the row that this connection inserted last.</summary>
+    public abstract string LastInsertId { get; }
+
+    /// <summary>How many transactions of this process may write at once.</summary>
+    public abstract int Writers { get; }
+
+    /// <summary>How many connections carry outcomes into the store side by side.</summary>
+    public abstract int WriterLanes { get; }
+
+    /// <summary>Makes the place where the data will be, and learns what the database can do.</summary>
+    public abstract Task PrepareAsync(CancellationToken cancellationToken);
+
+    /// <summary>Opens a connection, ready for use.</summary>
+    public abstract Task<DbConnection> OpenAsync(CancellationToken cancellationToken);
+
+    /// <summary>Begins a transaction that will write.</summary>
+    public abstract Task<DbTransaction> BeginAsync(DbConnection connection, CancellationToken cancellationToken);
+
+    /// <summary>The fast way to put rows in on this connection.</summary>
+    public abstract RowWriter CreateRowWriter(DbConnection connection);
+
+    /// <summary>Holds off every other process from changing the schema until it is disposed.</summary>
+    public abstract Task<IAsyncDisposable> LockSchemaAsync(CancellationToken cancellationToken);
+
+    /// <summary>Tells the migration library which database it works on.</summary>
+    public abstract void ConfigureMigrations(IMigrationRunnerBuilder builder);
+
+    /// <summary>What a fault means.</summary>
+    public abstract FaultKind Classify(Exception fault);
+
+    /// <summary>Whether the fault says that a table does not exist.</summary>
+    public abstract bool IsMissingTable(DbException fault);
+
+    /// <summary>A fault in words for people.</summary>
+    public abstract StoreException Explain(Exception fault);
+
+    /// <summary>The form in which a raw answer is kept in a product's row.</summary>
+    public abstract object PackAnswer(ReadOnlySpan<byte> answer);
+
+    /// <summary>The text of a kept raw answer.</summary>
+    public abstract string UnpackAnswer(DbDataReader reader, int ordinal);
+
+    /// <summary>Ids as a list of SQL literals: digits only, so nothing can be injected.</summary>
+    public abstract string IdList(IEnumerable<ItemId> ids);
+
+    /// <inheritdoc/>
+    public abstract ValueTask DisposeAsync();
+}

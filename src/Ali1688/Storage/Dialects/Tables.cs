@@ -1,0 +1,29 @@
+namespace Ali1688.Storage.Dialects;
+
+/// <summary>The tables that the batch writer fills.</summary>
+internal static class Tables
+{
+    // Long columns stand last: SQLite then reads the short ones without walking the overflow pages of a big answer.
+    public static readonly TableShape Products = new(
+        "ali1688_products",
+        ["item_id"],
+        [
+            "item_id", "title", "price", "price_max", "quantity", "sale_count", "status", "supplier", "category_id", "min_order",
+            "profile", "digest", "created_at", "updated_at", "detail_url", "images", "product", "raw_data",
+        ],
+        "created_at");
+
+    public static readonly TableShape ItemChecks = new(
+        "item_checks", ["item_id"], ["item_id", "checked_at", "changed_at", "digest", "state"]);
+
+    public static readonly TableShape RunItems = new(
+        "run_items", ["run_id", "item_id"], ["run_id", "item_id", "outcome", "at", "attempts"]);
+
+    public static readonly TableShape DeadLetters = new(
+        "dead_letters",
+        ["item_id", "profile"],
+        ["item_id", "profile", "run_id", "reason", "code", "message", "attempts", "at", "last_answer"]);
+
+    public static readonly TableShape Findings = new(
+        "findings", ["item_id", "seq"], ["item_id", "seq", "path", "problem", "sample", "profile", "at"]);
+}

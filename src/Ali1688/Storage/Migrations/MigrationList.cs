@@ -1,0 +1,22 @@
+using Ali1688.Storage.Dialects;
+using FluentMigrator;
+using FluentMigrator.Runner.Initialization;
+
+namespace Ali1688.Storage.Migrations;
+
+/// <summary>All migrations, named one by one: the library would find only public ones. A new one is added here and in <see cref="SchemaVersion.Latest"/>.</summary>
+internal sealed class MigrationList(StoreDialect dialect) : IFilteringMigrationSource
+{
+    public IEnumerable<IMigration> GetMigrations(Func<Type, bool> predicate) => All.Where(migration => predicate(migration.GetType()));
+
+    private IEnumerable<IMigration> All =>
+    [
+        new M100CreateProducts(dialect),
+        new M110CreateItemChecks(dialect),
+        new M120CreateRuns(dialect),
+        new M130CreateRunItems(dialect),
+        new M140CreateDeadLetters(dialect),
+        new M150CreateFindings(dialect),
+        new M160CreateTokens(dialect),
+    ];
+}

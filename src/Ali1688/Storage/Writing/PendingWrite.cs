@@ -1,0 +1,52 @@
+using Ali1688.Gateway.Products;
+using Ali1688.Storage.Dialects;
+
+namespace Ali1688.Storage.Writing;
+
+/// <summary>An outcome on its way into the store, and the caller who waits for it.</summary>
+internal sealed class PendingWrite
+{
+    private readonly TaskCompletionSource<RunItemOutcome> _settled = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    private PendingWrite(long? runId, ItemOutcome outcome, StoreDialect dialect)
+    {
+        RunId = runId;
+        Id = outcome.Id;
+        At = outcome.At.ToUnixTimeMilliseconds();
+        Attempts = outcome.Attempts;
+        (Outcome, Answer, Letter) = outcome switch
+        {
+            ItemOutcome.Collected collected => (RunItemOutcome.Changed, PreparedAnswer.From(collected, dialect), null),
+            ItemOutcome.FromCache { Answer: { } cached } => (RunItemOutcome.FromCache, PreparedAnswer.From(cached, dialect), null),
+            ItemOutcome.FromCache => (RunItemOutcome.FromCache, null, null),
+            ItemOutcome.NotFound => (RunItemOutcome.NotFound, null, null),
+            ItemOutcome.Failed failed => (RunItemOutcome.Failed, (PreparedAnswer?)null, (object?[]?)DeadLetterRow.From(runId, failed)),
+            _ => throw new ArgumentException($"No way is known to store a {outcome.GetType().Name}.", nameof(outcome)),
+        };
+    }
+
+    public long? RunId { get; }
+
+    public ItemId Id { get; }
+
+    public long At { get; }
+
+    public int Attempts { get; }
+
+    /// <summary>The outcome, as far as it is known before the store was asked.</summary>
+    public RunItemOutcome Outcome { get; }
+
+    public PreparedAnswer? Answer { get; }
+
+    /// <summary>The row of <see cref="Tables.DeadLetters"/>.</summary>
+    public object?[]? Letter { get; }
+
+    /// <summary>Ends when the outcome is in the store.</summary>
+    public Task<RunItemOutcome> Settled => _settled.Task;
+
+    public static PendingWrite From(long? runId, ItemOutcome outcome, StoreDialect dialect) => new(runId, outcome, dialect);
+
+    public void Settle(RunItemOutcome outcome) => _settled.TrySetResult(outcome);
+
+    public void Fail(Exception fault) => _settled.TrySetException(fault);
+}
