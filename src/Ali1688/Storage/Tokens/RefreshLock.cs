@@ -1,0 +1,24 @@
+namespace Ali1688.Storage.Tokens;
+
+/// <summary>The right to refresh an application's tokens; disposing gives it back.</summary>
+internal sealed class RefreshLock(Store store, string appKey, string owner) : IAsyncDisposable
+{
+    // The program may be on its way out; the lock would die by itself, but only after 30 seconds.
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
+
+    public async ValueTask DisposeAsync()
+    {
+        using var limit = new CancellationTokenSource(Patience, store.Time);
+        try
+        {
+            await store.WriteAsync(
+                (transaction, ct) => transaction.ExecuteAsync(
+                    $"UPDATE tokens SET lock_owner = NULL, lock_until = NULL WHERE app_key = {appKey} AND lock_owner = {owner}", ct),
+                limit.Token);
+        }
+        catch (OperationCanceledException)
+        {
+            // The store is out of reach; the lock dies by itself.
+        }
+    }
+}
