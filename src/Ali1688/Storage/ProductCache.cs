@@ -42,9 +42,10 @@ public sealed class ProductCache : IAsyncDisposable
     /// <summary>An answer that is at most so old, or null.</summary>
     public async Task<CachedAnswer?> TryGetAsync(ItemId id, TimeSpan maxAge, CancellationToken cancellationToken)
     {
+        var notBefore = _time.GetUtcNow() - maxAge;
         var local = await _local.TryGetAsync<CachedAnswer?>(Key(id), token: cancellationToken);
-        if (local.HasValue && IsFresh(local.Value, maxAge)) return local.Value;
-        if (await ReadSharedAsync(id, maxAge, cancellationToken) is not { } shared) return null;
+        if (local.HasValue && local.Value is { } answer && answer.AsOf >= notBefore) return answer;
+        if (await ReadSharedAsync(id, notBefore, cancellationToken) is not { } shared) return null;
         await _local.SetAsync(Key(id), shared, Keep(shared), token: cancellationToken);
         return shared;
     }
@@ -65,18 +66,22 @@ public sealed class ProductCache : IAsyncDisposable
     public async Task<CachedAnswer?> GetOrCollectAsync(
         ItemId id, TimeSpan maxAge, Func<CancellationToken, Task<ReadOnlyMemory<byte>?>> collect, CancellationToken cancellationToken)
     {
-        var local = await _local.TryGetAsync<CachedAnswer?>(Key(id), token: cancellationToken);
-        if (local.HasValue && local.Value is { } old && !IsFresh(old, maxAge)) await _local.RemoveAsync(Key(id), token: cancellationToken);
-        return await _local.GetOrSetAsync<CachedAnswer?>(
-            Key(id),
-            async (context, ct) =>
-            {
-                var answer = await ReadSharedAsync(id, maxAge, ct) ?? await CollectAsync(id, collect, ct);
-                context.Options = Keep(answer);
-                return answer;
-            },
-            Keep(null),
-            token: cancellationToken);
+        var notBefore = _time.GetUtcNow() - maxAge;
+        while (true)
+        {
+            var answer = await _local.GetOrSetAsync<CachedAnswer?>(
+                Key(id),
+                async (context, ct) =>
+                {
+                    var found = await ReadSharedAsync(id, notBefore, ct) ?? await CollectAsync(id, collect, ct);
+                    context.Options = Keep(found);
+                    return found;
+                },
+                Keep(null),
+                token: cancellationToken);
+            if (answer is null || answer.AsOf >= notBefore) return answer;
+            await _local.RemoveAsync(Key(id), token: cancellationToken);
+        }
     }
 
     /// <summary>Whether Redis answers; true where none is set.</summary>
@@ -92,8 +97,6 @@ public sealed class ProductCache : IAsyncDisposable
 
     private static string Key(ItemId id) => id.ToString();
 
-    private bool IsFresh(CachedAnswer? answer, TimeSpan maxAge) => answer is not null && _time.GetUtcNow() - answer.AsOf <= maxAge;
-
     private async Task<CachedAnswer?> CollectAsync(
         ItemId id, Func<CancellationToken, Task<ReadOnlyMemory<byte>?>> collect, CancellationToken cancellationToken)
     {
@@ -102,8 +105,8 @@ public sealed class ProductCache : IAsyncDisposable
         return new CachedAnswer(raw, _time.GetUtcNow());
     }
 
-    private async Task<CachedAnswer?> ReadSharedAsync(ItemId id, TimeSpan maxAge, CancellationToken cancellationToken) =>
-        _shared is not null && await _shared.ReadAsync(id, cancellationToken) is { } answer && IsFresh(answer, maxAge) ? answer : null;
+    private async Task<CachedAnswer?> ReadSharedAsync(ItemId id, DateTimeOffset notBefore, CancellationToken cancellationToken) =>
+        _shared is not null && await _shared.ReadAsync(id, cancellationToken) is { } answer && answer.AsOf >= notBefore ? answer : null;
 
     private Task WriteSharedAsync(ItemId id, ReadOnlyMemory<byte> raw, CancellationToken cancellationToken) =>
         _shared?.WriteAsync(id, raw, cancellationToken) ?? Task.CompletedTask;

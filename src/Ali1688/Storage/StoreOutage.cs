@@ -40,18 +40,18 @@ public sealed class StoreOutage
                 End();
                 return result;
             }
-            catch (Exception fault) when (!cancellationToken.IsCancellationRequested && Passes(fault))
+            catch (Exception fault) when (!cancellationToken.IsCancellationRequested && Note(fault) is var kind and not FaultKind.Lasting)
             {
-                await Task.Delay(WaitAfter(attempt), _time, cancellationToken);
+                if (kind == FaultKind.Outage || attempt > 0) await Task.Delay(WaitAfter(attempt), _time, cancellationToken);
             }
         }
     }
 
-    private bool Passes(Exception fault)
+    private FaultKind Note(Exception fault)
     {
         var kind = _dialect.Classify(fault);
         if (kind == FaultKind.Outage) Begin(_dialect.Explain(fault).Message);
-        return kind != FaultKind.Lasting;
+        return kind;
     }
 
     private static TimeSpan WaitAfter(int attempt)

@@ -18,6 +18,7 @@ internal sealed class ForeignProductTable(IDbConnection connection, IDbTransacti
         Run("SET SESSION sql_mode = 'STRICT_ALL_TABLES', time_zone = '+00:00'");
         RefuseOddIds();
         if (Number($"SELECT COUNT(*) FROM {Columns} AND column_name = 'price' AND data_type IN ('varchar', 'char', 'text')") > 0) SplitPriceTexts(columns);
+        PrepareLongIds();
         Run($"ALTER TABLE ali1688_products {string.Join(", ", Changes(columns))}, ENGINE = InnoDB, DEFAULT CHARACTER SET utf8mb4");
     }
 
@@ -29,6 +30,13 @@ internal sealed class ForeignProductTable(IDbConnection connection, IDbTransacti
         var example = Scalar($"SELECT MIN(item_id) {Odd}");
         throw new StoreException(
             $"{count} rows of the existing table ali1688_products have an item_id that is no product id (e.g. '{example}'); move them to another table, then start again.");
+    }
+
+    // MariaDB turns text into a number by way of a signed one, which the longest ids do not fit; a decimal takes them.
+    private void PrepareLongIds()
+    {
+        if (Number("SELECT COUNT(*) FROM ali1688_products WHERE CHAR_LENGTH(item_id) = 19 AND item_id > '9223372036854775807'") > 0)
+            Run("ALTER TABLE ali1688_products MODIFY COLUMN item_id DECIMAL(20, 0) UNSIGNED NOT NULL");
     }
 
     // "￥12.50-18.00" becomes price 12.50 and price_max 18.00; the text as it was remains in the raw answer.
