@@ -34,7 +34,10 @@ public sealed class CollectTests
     {
         await using var platform = await Platform.StartAsync(o => o with
         {
-            Faults = FaultRates.All(0.05), AccessTokenLife = TimeSpan.FromSeconds(5), SlowTime = TimeSpan.FromSeconds(1), HangTime = TimeSpan.FromSeconds(30),
+            Faults = FaultRates.All(0.05),
+            AccessTokenLife = TimeSpan.FromSeconds(5),
+            SlowTime = TimeSpan.FromSeconds(1),
+            HangTime = TimeSpan.FromSeconds(30),
         });
         var cli = platform.Cli.With(("ALI_ANSWER_TIMEOUT", "2"));
         var result = await cli.RunAsync("collect", "--ids-file", platform.WriteIds(3000, unknown: 50), "--json");
