@@ -24,7 +24,7 @@ public static class ProductJson
     /// <summary>Reads what <see cref="Write"/> wrote.</summary>
     /// <exception cref="JsonException">It is no product.</exception>
     public static Product Read(ReadOnlySpan<byte> json) =>
-        JsonSerializer.Deserialize(json, TypeInfo<Product>()) ?? throw new JsonException("A product was expected, not null.");
+        MissingLists.Fill(JsonSerializer.Deserialize(json, TypeInfo<Product>()) ?? throw new JsonException("A product was expected, not null."));
 
     /// <summary>Writes one part of a product in the same way.</summary>
     internal static string Text<T>(T part) => JsonSerializer.Serialize(part, TypeInfo<T>());
