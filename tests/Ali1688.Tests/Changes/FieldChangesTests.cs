@@ -84,6 +84,16 @@ public sealed class FieldChangesTests
         Assert.Equal([new FieldChange("sku:71#2.stock", "8", "9")], FieldChanges.Between(Dress with { Skus = [Red, Red] }, Dress with { Skus = [Red, Red with { Stock = 9 }] }));
 
     [Fact]
+    public void The_same_moment_in_another_zone_is_another_content()
+    {
+        var morning = new DateTimeOffset(2026, 11, 2, 8, 0, 0, TimeSpan.FromHours(8));
+
+        Assert.Equal(
+            [new FieldChange("modifiedAt", "\"2026-11-02T08:00:00+08:00\"", "\"2026-11-02T00:00:00+00:00\"")],
+            FieldChanges.Between(Dress with { ModifiedAt = morning }, Dress with { ModifiedAt = morning.ToUniversalTime() }));
+    }
+
+    [Fact]
     public void There_are_no_changes_exactly_when_both_are_written_alike() =>
         Gen.Select(AnyProduct.Product, AnyProduct.Sku.Array[0, 3]).Sample((product, skus) =>
         {

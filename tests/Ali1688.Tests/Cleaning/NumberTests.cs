@@ -69,6 +69,7 @@ public sealed class NumberTests
     [InlineData("1e27", "absurdly large")]
     [InlineData("1000000000001", "absurdly large")]
     [InlineData("'99999亿亿亿'", "absurdly large")]
+    [InlineData("'99999999999999999999999999亿'", "absurdly large")]
     [InlineData("'1e9999999999'", "absurdly large")]
     [InlineData("'面议'", "no number could be read")]
     [InlineData("'SKU-8'", "no number could be read")]

@@ -19,6 +19,7 @@ public sealed class TextTests
     [InlineData("尺码<XL, 体重>50", "尺码<XL, 体重>50")]
     [InlineData("a <3 b", "a <3 b")]
     [InlineData("<<b>b>粗", "粗")]
+    [InlineData("<b 3<5>粗", "粗")]
     [InlineData("<!-- 注释 -->裙", "裙")]
     [InlineData("未完 <b", "未完 <b")]
     [InlineData("A&amp;B&nbsp;&#20214;&#x4EF6;&yen;", "A&B 件件¥")]
@@ -29,6 +30,8 @@ public sealed class TextTests
     [InlineData("<\u200Bb>粗</b\u200B>", "粗")]
     [InlineData("👨\u200D👩\u200D👧 全家 ❤\uFE0F\u200D🔥", "👨\u200D👩\u200D👧 全家 ❤\uFE0F\u200D🔥")]
     [InlineData("连\u200D衣\u200D裙", "连衣裙")]
+    [InlineData("衣\u200D👩\u200D裙", "衣👩裙")]
+    [InlineData("裙\uFFFE\uFDD0", "裙")]
     public void A_title_is_read_as_a_person_sees_it(string title, string expected) =>
         Assert.Equal(expected, Cleaned(title));
 
