@@ -36,6 +36,7 @@ public sealed class DateTests
     [InlineData("-1716480000000")]
     [InlineData("1.7164e12")]
     [InlineData("true")]
+    [InlineData("[\"2024-05-24\"]")]
     public void What_is_no_time_is_told(string json)
     {
         var result = Answers.ProductInfo($$"""{"createTime":{{json}}}""");

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using System.Text.Json;
 
 namespace Ali1688.Cleaning.Paths;
@@ -21,24 +22,13 @@ internal static class JsonProbe
     // As in the framework's look-up, the last of several properties of one name counts.
     private static JsonElement AmongOddNames(JsonElement holder, ReadOnlySpan<byte> name)
     {
+        var wanted = JsonText.Decode(name);
         JsonElement found = default;
         foreach (var property in holder.EnumerateObject())
         {
-            if (IsNamed(property, name)) found = property.Value;
+            if (JsonText.Decode(JsonMarshal.GetRawUtf8PropertyName(property)) == wanted) found = property.Value;
         }
 
         return found;
-    }
-
-    private static bool IsNamed(JsonProperty property, ReadOnlySpan<byte> name)
-    {
-        try
-        {
-            return property.NameEquals(name);
-        }
-        catch (InvalidOperationException)
-        {
-            return false;
-        }
     }
 }

@@ -12,11 +12,11 @@ namespace Ali1688.Cleaning.Paths;
 /// </summary>
 internal static class JsonText
 {
-    public static string Read(JsonElement text)
-    {
-        var written = Raw(text);
-        return written.Contains((byte)'\\') ? Unescape(Encoding.UTF8.GetString(written)) : Encoding.UTF8.GetString(written);
-    }
+    public static string Read(JsonElement text) => Decode(Raw(text));
+
+    /// <summary>The text that is written between two quotes.</summary>
+    public static string Decode(ReadOnlySpan<byte> written) =>
+        written.Contains((byte)'\\') ? Unescape(Encoding.UTF8.GetString(written)) : Encoding.UTF8.GetString(written);
 
     public static bool IsEmpty(JsonElement text) => Raw(text).IsEmpty;
 

@@ -13,14 +13,23 @@ internal static class DateReader
     private const int SecondsDigits = 10;
     private const int MillisecondsDigits = 13;
     private static readonly TimeSpan Shanghai = TimeSpan.FromHours(8);
-    private static readonly string[] Zoned = ["yyyyMMddHHmmssfffzzz", "yyyyMMddHHmmsszzz", "yyyy-MM-dd'T'HH:mm:ss.FFFFFFFzzz", "yyyy-MM-dd HH:mm:ss.FFFFFFFzzz"];
-    private static readonly string[] Local = ["yyyy-MM-dd HH:mm:ss.FFFFFFF", "yyyy-MM-dd'T'HH:mm:ss.FFFFFFF", "yyyyMMddHHmmss", "yyyyMMddHHmmssfff", "yyyy-MM-dd HH:mm", "yyyy-MM-dd", "yyyyMMdd"];
+    private static readonly string[] Zoned =
+    [
+        "yyyyMMddHHmmssfffzzz", "yyyyMMddHHmmsszzz", "yyyy-MM-dd'T'HH:mm:ss.FFFFFFFzzz", "yyyy-MM-dd HH:mm:ss.FFFFFFFzzz",
+    ];
+
+    private static readonly string[] Local =
+    [
+        "yyyy-MM-dd HH:mm:ss.FFFFFFF", "yyyy-MM-dd'T'HH:mm:ss.FFFFFFF", "yyyyMMddHHmmss", "yyyyMMddHHmmssfff",
+        "yyyy-MM-dd HH:mm", "yyyy-MM-dd", "yyyyMMdd",
+    ];
 
     public static DateTimeOffset? Read(in Found found, Findings findings)
     {
-        var text = found.IsAbsent || found.Value.ValueKind is JsonValueKind.True or JsonValueKind.False ? null : PlainTextReader.Read(found, findings);
+        if (found.IsAbsent) return null;
+        var text = found.Value.ValueKind is JsonValueKind.String or JsonValueKind.Number ? PlainTextReader.Read(found, findings) : null;
         var date = text is null ? null : Parse(text);
-        if (date is null && !found.IsAbsent) findings.Add(found, Problem.NoDate);
+        if (date is null) findings.Add(found, Problem.NoDate);
         return date;
     }
 

@@ -10,7 +10,10 @@ internal sealed class ImageAddress(string imageBase)
 
     // None of these stands unescaped in an address: blanks, controls, brackets and quotes, invisible characters, half characters.
     private static readonly SearchValues<char> Forbidden = SearchValues.Create(
-        ['<', '>', '"', '\'', '\\', '^', '`', '{', '|', '}', '\u3000', '\uFEFF', .. Between('\0', ' '), .. Between('\x7F', '\xA0'), .. Between('\u2000', '\u206F'), .. Between('\uD800', '\uDFFF')]);
+        [
+            .. Between('\0', ' '), .. Between('\x7F', '\xA0'), .. Between('\u2000', '\u206F'), .. Between('\uD800', '\uDFFF'),
+            '<', '>', '"', '\'', '\\', '^', '`', '{', '|', '}', '\u3000', '\uFEFF',
+        ]);
 
     private readonly string _base = imageBase.EndsWith('/') ? imageBase : imageBase + '/';
 
