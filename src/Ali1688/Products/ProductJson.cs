@@ -1,36 +1,44 @@
+using System.Collections;
 using System.Text.Encodings.Web;
 using System.Text.Json;
-using System.Text.Json.Serialization;
-using Ali1688.Gateway.Products;
+using System.Text.Json.Serialization.Metadata;
 
 namespace Ali1688.Products;
 
-/// <summary>Writes and reads products as JSON: camel case, nothing for null, empty lists left out. Equal products give equal bytes. Thread-safe.</summary>
+/// <summary>
+/// Our own JSON of a product: what the store and the cache hold. One product is always written with the same bytes, on every
+/// machine, so that they can be compared and digested; nulls and empty lists are left out.
+/// </summary>
 public static class ProductJson
 {
-    private static readonly ProductJsonContext Context = new(new JsonSerializerOptions(ProductJsonContext.Default.Options)
+    private static readonly JsonSerializerOptions Options = new(ProductJsonContext.Default.Options)
     {
+        // Chinese stays readable in the store. Whoever puts it into a page encodes it for the page.
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-        TypeInfoResolver = ProductJsonContext.Default,
-    });
+        TypeInfoResolver = ProductJsonContext.Default.WithAddedModifier(LeaveOutEmptyLists),
+    };
 
     /// <summary>Writes a product as UTF-8 JSON.</summary>
-    public static byte[] Write(Product product) => JsonSerializer.SerializeToUtf8Bytes(product, Context.Product);
+    public static byte[] Write(Product product) => JsonSerializer.SerializeToUtf8Bytes(product, TypeInfo<Product>());
 
-    /// <summary>Reads a product.</summary>
-    /// <exception cref="JsonException">The text is no product.</exception>
-    public static Product Read(ReadOnlySpan<byte> json) => JsonSerializer.Deserialize(json, Context.Product) ?? throw new JsonException("A product is expected, not null.");
-}
+    /// <summary>Reads what <see cref="Write"/> wrote.</summary>
+    /// <exception cref="JsonException">It is no product.</exception>
+    public static Product Read(ReadOnlySpan<byte> json) =>
+        MissingLists.Fill(JsonSerializer.Deserialize(json, TypeInfo<Product>()) ?? throw new JsonException("A product was expected, not null."));
 
-[JsonSourceGenerationOptions(JsonSerializerDefaults.Web, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull, Converters = [typeof(ItemIdConverter), typeof(JsonStringEnumConverter<ProductStatus>)])]
-[JsonSerializable(typeof(Product))]
-internal sealed partial class ProductJsonContext : JsonSerializerContext;
+    /// <summary>Writes one part of a product in the same way.</summary>
+    internal static string Text<T>(T part) => JsonSerializer.Serialize(part, TypeInfo<T>());
 
-/// <summary>Product ids are numbers of up to 19 digits; texts are read too.</summary>
-internal sealed class ItemIdConverter : JsonConverter<ItemId>
-{
-    public override ItemId Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
-        reader.TokenType == JsonTokenType.String ? ItemId.Parse(reader.GetString()!) : new ItemId(reader.GetUInt64()); // a string token has a text
+    private static JsonTypeInfo<T> TypeInfo<T>() => (JsonTypeInfo<T>)Options.GetTypeInfo(typeof(T));
 
-    public override void Write(Utf8JsonWriter writer, ItemId value, JsonSerializerOptions options) => writer.WriteNumberValue(value.Value);
+    private static void LeaveOutEmptyLists(JsonTypeInfo type)
+    {
+        foreach (var property in type.Properties)
+        {
+            if (typeof(IEnumerable).IsAssignableFrom(property.PropertyType) && property.PropertyType != typeof(string))
+            {
+                property.ShouldSerialize = static (_, list) => list is IReadOnlyCollection<object> { Count: > 0 };
+            }
+        }
+    }
 }
