@@ -1,92 +1,81 @@
-using System.Globalization;
+using System.Net;
 using Ali1688.Sandbox.Admin;
-using Ali1688.Sandbox.Catalogue;
-using Ali1688.Sandbox.Platform;
-using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Hosting;
-using Microsoft.AspNetCore.Http;
-using Microsoft.Extensions.Logging;
+using Ali1688.Sandbox.Http;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.AspNetCore.Server.Kestrel.Transport.Sockets;
+using Microsoft.Extensions.Logging.Abstractions;
+using MsOptions = Microsoft.Extensions.Options.Options;
 
 namespace Ali1688.Sandbox;
 
 /// <summary>
-/// A simulated open platform on 127.0.0.1, as strict as the real gateway, for both protocols. It shares no code with the client: it is the
-/// check on it. Thread-safe.
+/// A simulated 1688 open platform on a loopback port: a real HTTP server, as strict about signatures, tokens and quotas as the real
+/// gateway, with a catalogue computed from a seed. Thread-safe.
 /// </summary>
 public sealed class SandboxServer : IAsyncDisposable
 {
-    private readonly WebApplication _app;
-    private readonly TimeProvider _time;
-    private readonly SandboxClock _clock;
-    private readonly ProductEndpoint _products;
-    private readonly TokenEndpoint _tokens;
-    private readonly AdminEndpoint _admin;
+    private readonly KestrelServer _server;
 
-    private SandboxServer(SandboxOptions options, TimeProvider time)
+    private SandboxServer(KestrelServer server, SandboxOptions options, SandboxControl control)
     {
-        (Options, _time) = (options, time);
-        _clock = new SandboxClock(time, options.TimeScale);
-        var (apps, counters) = (new SandboxApps(options.Apps), new SandboxCounters());
-        var (authority, catalogue) = (new TokenAuthority(options, () => _clock.Now), new ProductCatalogue(options, _clock));
-        var faults = new FaultInjector(options, time, counters);
-        _products = new ProductEndpoint(options, new Gatekeeper(apps, authority, _clock, counters), faults, catalogue, counters, time);
-        _tokens = new TokenEndpoint(options, apps, authority);
-        _admin = new AdminEndpoint(apps, authority, faults, catalogue, counters, _clock);
-        var builder = WebApplication.CreateSlimBuilder();
-        builder.Logging.ClearProviders();
-        builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false).UseUrls($"http://127.0.0.1:{options.Port}");
-        _app = builder.Build();
-        _app.Run(AnswerAsync);
+        _server = server;
+        (Options, Control) = (options, control);
+        Url = new Uri(server.Features.Get<IServerAddressesFeature>()!.Addresses.First());
     }
 
-    /// <summary>What the sandbox is like.</summary>
+    /// <summary>Where it listens: <c>http://127.0.0.1:PORT</c>.</summary>
+    public Uri Url { get; }
+
+    /// <summary>How it behaves.</summary>
     public SandboxOptions Options { get; }
 
-    /// <summary>Its base address.</summary>
-    public Uri Url => new(_app.Urls.First());
+    /// <summary>What the platform's operator sees and may do; the same as the addresses under <c>/sandbox/</c>.</summary>
+    public SandboxControl Control { get; }
 
-    /// <summary>Starts a sandbox.</summary>
+    /// <summary>Starts a server; it answers when this returns.</summary>
+    /// <param name="options">How it behaves.</param>
+    /// <param name="time">The clock that everything follows; the system's by default.</param>
+    /// <param name="cancellationToken">Gives up the start.</param>
+    /// <exception cref="ArgumentException">An option is out of its range; the message names it.</exception>
     /// <exception cref="IOException">The port is taken.</exception>
     public static async Task<SandboxServer> StartAsync(SandboxOptions options, TimeProvider? time = null, CancellationToken cancellationToken = default)
     {
-        var server = new SandboxServer(options, time ?? TimeProvider.System);
-        await server._app.StartAsync(cancellationToken);
-        return server;
+        options.Validate();
+        var platform = new Platform(options, time ?? TimeProvider.System);
+        var control = new SandboxControl(platform);
+        var server = CreateServer(options.Port);
+        try
+        {
+            await server.StartAsync(new PlatformApplication(platform, control), cancellationToken);
+        }
+        catch
+        {
+            server.Dispose();
+            throw;
+        }
+
+        return new SandboxServer(server, options, control);
     }
 
     /// <summary>The first ids of the catalogue.</summary>
     public IEnumerable<ulong> ItemIds(int count) => Enumerable.Range(0, Math.Min(count, Options.Items)).Select(i => Options.FirstId + (ulong)i);
 
-    /// <inheritdoc/>
+    /// <summary>Stops listening and cuts what is still open.</summary>
     public async ValueTask DisposeAsync()
     {
-        using var soon = new CancellationTokenSource(TimeSpan.FromSeconds(1), _time);
-        await _app.StopAsync(soon.Token);
-        await _app.DisposeAsync();
+        // Calls that hang by order would hold a graceful stop; there is nothing here that must be finished.
+        await _server.StopAsync(new CancellationToken(canceled: true));
+        _server.Dispose();
     }
 
-    private Task AnswerAsync(HttpContext context)
+    private static KestrelServer CreateServer(int port)
     {
-        // The arrival is taken before anything else: quotas count what reaches the platform, when it reaches it.
-        var arrivedAt = (long)_time.GetElapsedTime(0, _time.GetTimestamp()).TotalMicroseconds;
-        context.Response.Headers.Date = _clock.Now.ToString("R", CultureInfo.InvariantCulture);
-        var path = context.Request.Path.Value!; // a request always has a path
-        return path.StartsWith("/openapi/", StringComparison.Ordinal) ? AnswerApiAsync(context, path, arrivedAt) : AnswerSiteAsync(context, path);
+        var kestrel = new KestrelServerOptions { AddServerHeader = false, AllowSynchronousIO = false };
+        kestrel.Limits.MaxRequestBodySize = 1 << 20;
+        kestrel.Limits.MinResponseDataRate = null;
+        kestrel.Listen(IPAddress.Loopback, port, listen => listen.Protocols = HttpProtocols.Http1);
+        var transport = new SocketTransportFactory(MsOptions.Create(new SocketTransportOptions()), NullLoggerFactory.Instance);
+        return new KestrelServer(MsOptions.Create(kestrel), transport, NullLoggerFactory.Instance);
     }
-
-    private Task AnswerApiAsync(HttpContext context, string path, long arrivedAt) => path.Split('/', StringSplitOptions.RemoveEmptyEntries) switch
-    {
-        ["openapi", _, "1", "system.oauth2", var operation, var appKey] when operation is "getToken" or "postponeToken" => _tokens.AopAsync(context, operation, appKey),
-        ["openapi", _, "1", "system", "currentTime", ..] => Answers.SendTextAsync(context, 200, $"\"{Apis.OddForms.Date(_clock.Now)}\"", "application/json"),
-        ["openapi", _, "1", "system", "currentTimeMillis", ..] => Answers.SendTextAsync(context, 200, _clock.Now.ToUnixTimeMilliseconds().ToString(CultureInfo.InvariantCulture), "application/json"),
-        _ => _products.AnswerAsync(context, arrivedAt),
-    };
-
-    private Task AnswerSiteAsync(HttpContext context, string path) => path.Split('/', StringSplitOptions.RemoveEmptyEntries) switch
-    {
-        ["auth", "token"] => _tokens.TopAsync(context),
-        ["oauth", "authorize"] => _tokens.LoginPageAsync(context),
-        ["sandbox", .. var rest] => _admin.AnswerAsync(context, rest),
-        _ => Answers.SendTextAsync(context, 404, "<h1>404</h1>", "text/html;charset=utf-8"),
-    };
 }

@@ -1,0 +1,42 @@
+namespace Ali1688.Sandbox;
+
+/// <summary>What the server counted about one application since the start or the last reset. Immutable.</summary>
+public sealed record AppStats
+{
+    /// <summary>The application.</summary>
+    public required string AppKey { get; init; }
+
+    /// <summary>
+    /// Calls by API and by how they ended: <c>item</c>, <c>notFound</c>, <c>offShelf</c>, <c>signatureRefused</c>,
+    /// <c>tokenRefused</c>, <c>notGranted</c>, <c>badParameters</c>, <c>tooFrequent</c>, <c>daySpent</c>, <c>abandoned</c> (the caller hung up),
+    /// <c>fault:NAME</c>.
+    /// </summary>
+    public required IReadOnlyDictionary<string, IReadOnlyDictionary<string, long>> Calls { get; init; }
+
+    /// <summary>All of them together.</summary>
+    public required long TotalCalls { get; init; }
+
+    /// <summary>Calls over the quota (of the second, the minute or the day).</summary>
+    public required long RejectedByQuota { get; init; }
+
+    /// <summary>Calls with a missing or wrong signature.</summary>
+    public required long RefusedSignatures { get; init; }
+
+    /// <summary>Calls with a missing, expired or revoked access token.</summary>
+    public required long RefusedTokens { get; init; }
+
+    /// <summary>The most calls that arrived in any sliding second, the refused and rejected ones included.</summary>
+    public required int MaxCallsInASecond { get; init; }
+
+    /// <summary>The most calls that arrived in any sliding minute, the refused and rejected ones included.</summary>
+    public required int MaxCallsInAMinute { get; init; }
+
+    /// <summary>Calls that the quota granted on this day of GMT+8 (a reset of the statistics does not touch it).</summary>
+    public required int CallsToday { get; init; }
+
+    /// <summary>Requests to the token endpoints by grant; failed ones as <c>GRANT:refused</c>.</summary>
+    public required IReadOnlyDictionary<string, long> TokenRequests { get; init; }
+
+    /// <summary>Injected faults by kind.</summary>
+    public required IReadOnlyDictionary<string, long> Faults { get; init; }
+}

@@ -1,0 +1,41 @@
+using Ali1688.Sandbox.Apis;
+using Ali1688.Sandbox.Catalogue;
+using Ali1688.Sandbox.Quotas;
+
+namespace Ali1688.Sandbox.Gateway;
+
+/// <summary>What stands between a call and its answer, in the order of the real gateway.</summary>
+internal sealed class CallChecks(Platform platform)
+{
+    public Refusal? FindApp(GatewayCall call, IDialect dialect, out KnownApp? app)
+    {
+        var key = dialect.AppKeyOf(call);
+        app = platform.App(key);
+        if (key is null) return new Refusal(RefusalKind.MissingAppKey);
+        return app is null ? new Refusal(RefusalKind.UnknownAppKey) : null;
+    }
+
+    public Refusal? Check(GatewayCall call, PlatformApi api, IDialect dialect, KnownApp app) =>
+        dialect.CheckSignature(call, app)
+            ?? CheckToken(call, app)
+            ?? CheckGrant(api, app)
+            ?? api.Check(call)
+            ?? dialect.CheckSystemParameters(call, platform.Clock.Told)
+            ?? CheckQuota(call, app);
+
+    private Refusal? CheckToken(GatewayCall call, KnownApp app)
+    {
+        if (call.Parameters.NonEmpty("access_token") is not { } token) return new Refusal(RefusalKind.MissingToken);
+        return platform.Tokens.IsValid(token, app.Key) ? null : new Refusal(RefusalKind.InvalidToken);
+    }
+
+    private static Refusal? CheckGrant(PlatformApi api, KnownApp app) => app.MayCall(api.Name) ? null : new Refusal(RefusalKind.NotGranted);
+
+    private Refusal? CheckQuota(GatewayCall call, KnownApp app) =>
+        app.Quota.Ask(call.Arrival, PlatformDate.DayOf(platform.Clock.Now)) switch
+        {
+            QuotaVerdict.TooFrequent => new Refusal(RefusalKind.TooFrequent),
+            QuotaVerdict.DaySpent => new Refusal(RefusalKind.DaySpent),
+            _ => null,
+        };
+}

@@ -1,0 +1,47 @@
+using Ali1688.Sandbox.Apis;
+using Ali1688.Sandbox.Catalogue;
+using Ali1688.Sandbox.Faults;
+using Ali1688.Sandbox.Statistics;
+using Ali1688.Sandbox.Tokens;
+
+namespace Ali1688.Sandbox;
+
+/// <summary>The parts of the simulated platform, put together.</summary>
+internal sealed class Platform
+{
+    private readonly Dictionary<string, KnownApp> _apps;
+
+    public Platform(SandboxOptions options, TimeProvider time)
+    {
+        Options = options;
+        Clock = new PlatformClock(time, options.TimeScale);
+        Catalogue = new ProductCatalogue(options, Clock);
+        Directory = new ApiDirectory(Catalogue, Clock);
+        Tokens = new TokenBook(options, Clock);
+        Faults = new FaultInjector(options.Seed, options.Faults);
+        Statistics = new PlatformStatistics(Clock);
+        _apps = options.Apps.ToDictionary(app => app.AppKey, app => new KnownApp(app, options.CountRejectedCalls, time.TimestampFrequency));
+        foreach (var app in options.Apps)
+        {
+            if (app.RefreshToken.Length > 0) Tokens.Preauthorize(app.AppKey, app.RefreshToken);
+        }
+    }
+
+    public SandboxOptions Options { get; }
+
+    public PlatformClock Clock { get; }
+
+    public ProductCatalogue Catalogue { get; }
+
+    public ApiDirectory Directory { get; }
+
+    public TokenBook Tokens { get; }
+
+    public FaultInjector Faults { get; }
+
+    public PlatformStatistics Statistics { get; }
+
+    public IEnumerable<KnownApp> Apps => _apps.Values;
+
+    public KnownApp? App(string? key) => key is null ? null : _apps.GetValueOrDefault(key);
+}

@@ -1,0 +1,8 @@
+namespace Ali1688.Sandbox.Quotas;
+
+internal enum QuotaVerdict
+{
+    Granted,
+    TooFrequent,
+    DaySpent,
+}

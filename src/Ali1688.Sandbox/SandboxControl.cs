@@ -1,0 +1,77 @@
+using Ali1688.Sandbox.Catalogue;
+using Ali1688.Sandbox.Quotas;
+using Ali1688.Sandbox.Truth;
+
+namespace Ali1688.Sandbox;
+
+/// <summary>What the operator of the simulated platform sees and may do while it runs. Thread-safe.</summary>
+public sealed class SandboxControl
+{
+    private readonly Platform _platform;
+    private readonly TruthTeller _truth;
+
+    internal SandboxControl(Platform platform)
+    {
+        _platform = platform;
+        _truth = new TruthTeller(platform);
+    }
+
+    /// <summary>What goes wrong, and how often, from the next call on.</summary>
+    public FaultRates Faults
+    {
+        get => _platform.Faults.Rates;
+        set => _platform.Faults.Rates = value;
+    }
+
+    /// <summary>What was counted since the start or the last reset.</summary>
+    public SandboxStats Stats()
+    {
+        var today = PlatformDate.DayOf(_platform.Clock.Now);
+        return _platform.Statistics.Snapshot([.. _platform.Apps.Select(app => app.Statistics.Snapshot(app.Key, app.Quota.Today(today)))]);
+    }
+
+    /// <summary>Counts from 0 again. Quotas and tokens stay as they are.</summary>
+    public void ResetStats()
+    {
+        _platform.Statistics.Reset();
+        foreach (var app in _platform.Apps) app.Statistics.Reset();
+    }
+
+    /// <summary>A product as the platform itself knows it now; for ids that do not exist as well.</summary>
+    public ProductTruth Truth(ulong id) => _truth.Of(id);
+
+    /// <summary>The truth about ids in a row, computed while they are read.</summary>
+    public IEnumerable<ProductTruth> Truths(ulong from, int take) => Enumerable.Range(0, take).Select(i => _truth.Of(from + (ulong)i));
+
+    /// <summary>Everything that happened to a product since the start, oldest first.</summary>
+    public IReadOnlyList<ObservedChange> Changes(ulong id) => _platform.Catalogue.Changes(id);
+
+    /// <summary>Changes a product by hand; false when there is no such product.</summary>
+    /// <exception cref="ArgumentException">The new value is none that a product can have.</exception>
+    public bool Change(ProductChange change) =>
+        change.Problem is { } problem ? throw new ArgumentException(problem) : _platform.Catalogue.Change(change);
+
+    /// <summary>Moves the platform's calendar forward: tokens age, days of the quota end, the catalogue changes. Sliding windows and the time that the platform tells stay.</summary>
+    public void AdvanceClock(TimeSpan by) => _platform.Clock.Advance(by);
+
+    /// <summary>Makes the time that the platform tells, and judges timestamps by, wrong by this much.</summary>
+    public void SkewClock(TimeSpan by) => _platform.Clock.SetSkew(by);
+
+    /// <summary>Gives out an access token without a login.</summary>
+    /// <exception cref="ArgumentException">There is no such application.</exception>
+    public string IssueAccessToken(string appKey) => _platform.Tokens.IssueAccess(Find(appKey).Key);
+
+    /// <summary>Ends the access tokens of an application, or of all; refresh tokens live on.</summary>
+    public void ExpireTokens(string? appKey = null) => _platform.Tokens.ExpireAccess(appKey);
+
+    /// <summary>Ends all tokens of an application, or of all: a user must log in again.</summary>
+    public void RevokeTokens(string? appKey = null) => _platform.Tokens.Revoke(appKey);
+
+    /// <summary>Changes the quota of an application from the next call on; 0 = no limit.</summary>
+    /// <exception cref="ArgumentException">There is no such application, or a limit is negative.</exception>
+    public void SetLimits(string appKey, int qps, int perMinute, int perDay) => Find(appKey).Quota.Limits = new AppLimits(qps, perMinute, perDay);
+
+    internal AppLimits Limits(string appKey) => Find(appKey).Quota.Limits;
+
+    private KnownApp Find(string appKey) => _platform.App(appKey) ?? throw new ArgumentException($"There is no application {appKey}.");
+}
