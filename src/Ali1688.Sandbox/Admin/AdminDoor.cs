@@ -15,44 +15,24 @@ internal sealed class AdminDoor(SandboxControl control)
     {
         try
         {
-            if (HttpMethods.IsPost(http.Request.Method)) await PostAsync(http, path);
-            else Get(http, path);
+            await (HttpMethods.IsPost(http.Request.Method) ? PostAsync(http, path) : GetAsync(http, path));
         }
         catch (Exception e) when (e is ArgumentException or JsonException)
         {
-            http.Response.SendObject(400, new { error = e.Message });
+            await http.Response.SendObjectAsync(400, new { error = e.Message });
         }
     }
 
-    private void Get(HttpContext http, string path)
+    private Task GetAsync(HttpContext http, string path) => path.Split('/') switch
     {
-        switch (path.Split('/'))
-        {
-            case ["stats"]:
-                http.Response.SendObject(200, control.Stats());
-                break;
-            case ["faults"]:
-                http.Response.SendObject(200, control.Faults);
-                break;
-            case ["products"]:
-                var (from, take) = (Number(http, "from"), Number(http, "take"));
-                http.Response.SendLines(control.Truths(from, (int)Math.Min(take, MostLines)));
-                break;
-            case ["products", var id]:
-                var truth = control.Truth(Id(id));
-                http.Response.SendObject(truth.Exists ? 200 : 404, truth);
-                break;
-            case ["products", var id, "changes"]:
-                http.Response.SendObject(200, control.Changes(Id(id)));
-                break;
-            case ["apps", var key, "limits"]:
-                http.Response.SendObject(200, control.Limits(key));
-                break;
-            default:
-                NotFound(http);
-                break;
-        }
-    }
+        ["stats"] => http.Response.SendObjectAsync(200, control.Stats()),
+        ["faults"] => http.Response.SendObjectAsync(200, control.Faults),
+        ["products"] => http.Response.SendLinesAsync(control.Truths(Number(http, "from"), (int)Math.Min(Number(http, "take"), MostLines))),
+        ["products", var id] => http.Response.SendObjectAsync(200, control.Truth(Id(id))),
+        ["products", var id, "changes"] => http.Response.SendObjectAsync(200, control.Changes(Id(id))),
+        ["apps", var key, "limits"] => http.Response.SendObjectAsync(200, control.Limits(key)),
+        _ => NotFoundAsync(http),
+    };
 
     private async Task PostAsync(HttpContext http, string path)
     {
@@ -78,17 +58,17 @@ internal sealed class AdminDoor(SandboxControl control)
                 control.RevokeTokens(body.Read<TokenOrder>().AppKey);
                 break;
             case ["tokens", "issue"]:
-                http.Response.SendObject(200, new { access_token = control.IssueAccessToken(body.Read<TokenOrder>().AppKey ?? "") });
+                await http.Response.SendObjectAsync(200, new { access_token = control.IssueAccessToken(body.Read<TokenOrder>().AppKey ?? "") });
                 return;
             case ["apps", var key, "limits"]:
                 SetLimits(key, body.Read<LimitsOrder>());
                 break;
             default:
-                NotFound(http);
+                await NotFoundAsync(http);
                 return;
         }
 
-        http.Response.SendObject(200, new { done = true });
+        await http.Response.SendObjectAsync(200, new { done = true });
     }
 
     private void SetClock(ClockOrder order)
@@ -103,7 +83,7 @@ internal sealed class AdminDoor(SandboxControl control)
         control.SetLimits(key, order.Qps ?? now.Qps, order.PerMinute ?? now.PerMinute, order.PerDay ?? now.PerDay);
     }
 
-    private static void NotFound(HttpContext http) => http.Response.SendObject(404, new { error = "there is no such address" });
+    private static Task NotFoundAsync(HttpContext http) => http.Response.SendObjectAsync(404, new { error = "there is no such address" });
 
     private static ulong Number(HttpContext http, string name) => Id(http.Request.Query[name].ToString());
 

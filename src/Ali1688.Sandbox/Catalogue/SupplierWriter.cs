@@ -6,7 +6,7 @@ internal static class SupplierWriter
     private const int Suppliers = 5000;
 
     private static readonly string[] Places = ["义乌市", "广州市", "深圳市", "杭州", "汕头市澄海区", "泉州", "东莞市", "临沂市"];
-    private static readonly string[] Names = ["宜路发", "恒泰", "锦绣", "阿里嘎多", "鑫源", "美佳", "卓越", "蓝天"];
+    private static readonly string[] Names = ["顺和", "恒泰", "锦绣", "永隆", "鑫源", "美佳", "卓越", "蓝天"];
     private static readonly string[] Trades = ["服饰", "百货", "电子商务", "日用品", "五金", "工艺品"];
 
     public static Supplier Write(int seed, ulong id)

@@ -1,5 +1,5 @@
-using System.Buffers;
 using System.Net.Sockets;
+using System.Text.Json;
 using Ali1688.Sandbox.Gateway;
 using Ali1688.Sandbox.Http;
 using Microsoft.AspNetCore.Connections.Features;
@@ -33,30 +33,31 @@ internal sealed class FaultyDelivery(Platform platform)
         return exchange.Answer.Body;
     }
 
-    private Task SendAsync(FaultKind fault, ulong variant, HttpContext http, Exchange exchange)
+    private Task SendAsync(FaultKind fault, ulong variant, HttpContext http, Exchange exchange) => fault switch
     {
-        var response = http.Response;
-        if (fault == FaultKind.Http500) response.SendText(500, ResponseSending.Html, "<h1>Internal Server Error</h1>");
-        else if (fault == FaultKind.Http503) response.SendText(503, ResponseSending.Text, "Service Unavailable");
-        else if (fault == FaultKind.HtmlPage) response.SendText(200, ResponseSending.Html, Maintenance);
-        else if (fault == FaultKind.BrokenJson) SendBroken(response, Written(exchange).Span);
-        else SendJson(fault, variant, response, exchange);
-        return Task.CompletedTask;
+        FaultKind.Http500 => http.Response.SendTextAsync(500, ResponseSending.Html, "<h1>Internal Server Error</h1>"),
+        FaultKind.Http503 => http.Response.SendTextAsync(503, ResponseSending.Text, "Service Unavailable"),
+        FaultKind.HtmlPage => http.Response.SendTextAsync(200, ResponseSending.Html, Maintenance),
+        FaultKind.BrokenJson => SendBrokenAsync(http.Response, Written(exchange)),
+        FaultKind.Throttle => SendThrottleAsync(http.Response, variant, exchange),
+        FaultKind.BusinessError => SendJsonAsync(http.Response, 200, exchange, json => exchange.Dialect.WriteBusinessError(json, variant)),
+        FaultKind.NullAnswer when variant % 2 == 0 => SendJsonAsync(http.Response, 200, exchange, exchange.Api.WriteNull),
+        _ => SendJsonAsync(http.Response, 200, exchange, json => json.WriteNullValue()),
+    };
+
+    private static Task SendBrokenAsync(HttpResponse response, ReadOnlyMemory<byte> body) =>
+        response.SendAsync(200, ResponseSending.Json, body[..(body.Length * 2 / 3)]);
+
+    private Task SendThrottleAsync(HttpResponse response, ulong variant, Exchange exchange)
+    {
+        response.Headers.RetryAfter = platform.Options.RetryAfter;
+        return SendJsonAsync(response, exchange.Dialect.RefusalStatus, exchange, json => exchange.Dialect.WriteThrottle(json, variant));
     }
 
-    private static void SendBroken(HttpResponse response, ReadOnlySpan<byte> body) =>
-        response.Send(200, ResponseSending.Json, body[..(body.Length * 2 / 3)]);
-
-    private void SendJson(FaultKind fault, ulong variant, HttpResponse response, Exchange exchange)
+    private static Task SendJsonAsync(HttpResponse response, int status, Exchange exchange, Action<Utf8JsonWriter> write)
     {
-        var json = exchange.Answer.Json;
-        var status = fault == FaultKind.Throttle ? exchange.Dialect.RefusalStatus : 200;
-        if (fault == FaultKind.Throttle) response.Headers.RetryAfter = platform.Options.RetryAfter;
-        if (fault == FaultKind.Throttle) exchange.Dialect.WriteThrottle(json, variant);
-        else if (fault == FaultKind.BusinessError) exchange.Dialect.WriteBusinessError(json, variant);
-        else if (variant % 2 == 0) exchange.Api.WriteNull(json);
-        else json.WriteNullValue();
-        response.Send(status, ResponseSending.Json, exchange.Answer.Body.Span);
+        write(exchange.Answer.Json);
+        return response.SendAsync(status, ResponseSending.Json, exchange.Answer.Body);
     }
 
     private static Task ResetAsync(HttpContext http)
@@ -78,8 +79,7 @@ internal sealed class FaultyDelivery(Platform platform)
     {
         http.Response.ContentType = ResponseSending.Json;
         http.Response.ContentLength = body.Length;
-        http.Response.BodyWriter.Write(body.Span[..(body.Length / 2)]);
-        await http.Response.BodyWriter.FlushAsync();
+        await http.Response.BodyWriter.WriteAsync(body[..(body.Length / 2)]);
         http.Abort();
     }
 

@@ -31,8 +31,8 @@ internal sealed class GatewayDoor(Platform platform)
         var answer = _answers.Rent();
         try
         {
-            if (api is null) Stray(http, dialect, new Refusal(RefusalKind.UnknownApi), answer);
-            else if (api.IsOpen) SendAnswer(http, api, call, answer);
+            if (api is null) await StrayAsync(http, dialect, new Refusal(RefusalKind.UnknownApi), answer);
+            else if (api.IsOpen) await SendAnswerAsync(http, api, call, answer);
             else await HandleAsync(http, new Exchange(call, api, dialect, answer));
         }
         finally
@@ -46,7 +46,7 @@ internal sealed class GatewayDoor(Platform platform)
         var (call, api, dialect, answer) = exchange;
         if (_checks.FindApp(call, dialect, out var app) is { } stranger)
         {
-            Stray(http, dialect, stranger, answer);
+            await StrayAsync(http, dialect, stranger, answer);
             return;
         }
 
@@ -70,7 +70,7 @@ internal sealed class GatewayDoor(Platform platform)
         await _latency.WaitAsync(http.RequestAborted);
         if (refusal is { } no)
         {
-            SendRefusal(http, exchange.Dialect, no, exchange.Answer);
+            await SendRefusalAsync(http, exchange.Dialect, no, exchange.Answer);
             return no.Outcome;
         }
 
@@ -84,29 +84,29 @@ internal sealed class GatewayDoor(Platform platform)
         if (fault != FaultKind.None) app.Statistics.Faulted(fault.Name());
         if (fault is not (FaultKind.None or FaultKind.Slow)) return await _faulty.DeliverAsync(fault, variant, http, exchange);
         if (fault == FaultKind.Slow) await Task.Delay(platform.Options.SlowTime, platform.Clock.Time, http.RequestAborted);
-        var outcome = SendAnswer(http, exchange.Api, exchange.Call, exchange.Answer);
+        var outcome = await SendAnswerAsync(http, exchange.Api, exchange.Call, exchange.Answer);
         if (outcome == Outcomes.Item && !http.RequestAborted.IsCancellationRequested) platform.Statistics.ItemAnswered();
         return outcome;
     }
 
-    private static string SendAnswer(HttpContext http, PlatformApi api, GatewayCall call, Answer answer)
+    private static async Task<string> SendAnswerAsync(HttpContext http, PlatformApi api, GatewayCall call, Answer answer)
     {
         var outcome = api.Write(call, answer.Json);
-        http.Response.Send(200, ResponseSending.Json, answer.Body.Span);
+        await http.Response.SendAsync(200, ResponseSending.Json, answer.Body);
         return outcome;
     }
 
-    private void Stray(HttpContext http, IDialect dialect, Refusal refusal, Answer answer)
+    private Task StrayAsync(HttpContext http, IDialect dialect, Refusal refusal, Answer answer)
     {
         platform.Statistics.Strayed();
-        SendRefusal(http, dialect, refusal, answer);
+        return SendRefusalAsync(http, dialect, refusal, answer);
     }
 
-    private void SendRefusal(HttpContext http, IDialect dialect, Refusal refusal, Answer answer)
+    private Task SendRefusalAsync(HttpContext http, IDialect dialect, Refusal refusal, Answer answer)
     {
         if (refusal.Kind == RefusalKind.TooFrequent) http.Response.Headers.RetryAfter = _retryAfter;
         dialect.WriteRefusal(answer.Json, refusal);
-        http.Response.Send(dialect.RefusalStatus, ResponseSending.Json, answer.Body.Span);
+        return http.Response.SendAsync(dialect.RefusalStatus, ResponseSending.Json, answer.Body);
     }
 
     private IDialect DialectOf(PlatformApi? api, GatewayCall call) => api switch

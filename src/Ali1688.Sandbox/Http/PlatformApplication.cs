@@ -37,6 +37,12 @@ internal sealed class PlatformApplication(Platform platform, SandboxControl cont
         {
             // The caller hung up.
         }
+        catch (Exception failure) when (!context.Response.HasStarted && failure is not BadHttpRequestException)
+        {
+            // A bug of the sandbox must not look like a fault that it plays.
+            context.Response.Clear();
+            await context.Response.SendTextAsync(500, ResponseSending.Text, $"The sandbox itself failed: {failure}");
+        }
     }
 
     public void DisposeContext(DefaultHttpContext context, Exception? exception) => context.Uninitialize();
@@ -52,6 +58,6 @@ internal sealed class PlatformApplication(Platform platform, SandboxControl cont
         else if (path == "/auth/token") await _tokens.HandleTopAsync(context);
         else if (path == "/oauth/authorize") await _login.HandleAsync(context);
         else if (path.StartsWith(AdminDoor.Root, StringComparison.Ordinal)) await _admin.HandleAsync(context, path[AdminDoor.Root.Length..]);
-        else context.Response.SendText(404, ResponseSending.Text, "The sandbox has no such page. Try /sandbox/stats.\n");
+        else await context.Response.SendTextAsync(404, ResponseSending.Text, "The sandbox has no such page. Try /sandbox/stats.\n");
     }
 }

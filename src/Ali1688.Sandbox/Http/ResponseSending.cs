@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
@@ -14,28 +13,28 @@ internal static class ResponseSending
 
     private static readonly JsonSerializerOptions Readable = new(JsonSerializerDefaults.Web) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    /// <summary>Hands the whole answer to the server, which sends it when the request ends.</summary>
-    public static void Send(this HttpResponse response, int status, string contentType, ReadOnlySpan<byte> body)
+    /// <summary>Sends a whole answer.</summary>
+    public static async Task SendAsync(this HttpResponse response, int status, string contentType, ReadOnlyMemory<byte> body)
     {
         response.StatusCode = status;
         response.ContentType = contentType;
         response.ContentLength = body.Length;
-        response.BodyWriter.Write(body);
+        await response.BodyWriter.WriteAsync(body);
     }
 
-    public static void SendText(this HttpResponse response, int status, string contentType, string body) =>
-        response.Send(status, contentType, Encoding.UTF8.GetBytes(body));
+    public static Task SendTextAsync(this HttpResponse response, int status, string contentType, string body) =>
+        response.SendAsync(status, contentType, Encoding.UTF8.GetBytes(body));
 
-    public static void SendObject<T>(this HttpResponse response, int status, T value) =>
-        response.Send(status, Json, JsonSerializer.SerializeToUtf8Bytes(value, Readable));
+    public static Task SendObjectAsync<T>(this HttpResponse response, int status, T value) =>
+        response.SendAsync(status, Json, JsonSerializer.SerializeToUtf8Bytes(value, Readable));
 
-    public static void SendLines<T>(this HttpResponse response, IEnumerable<T> values)
+    public static async Task SendLinesAsync<T>(this HttpResponse response, IEnumerable<T> values)
     {
         response.ContentType = "application/x-ndjson; charset=utf-8";
         foreach (var value in values)
         {
-            response.BodyWriter.Write(JsonSerializer.SerializeToUtf8Bytes(value, Readable));
-            response.BodyWriter.Write("\n"u8);
+            byte[] line = [.. JsonSerializer.SerializeToUtf8Bytes(value, Readable), (byte)'\n'];
+            await response.BodyWriter.WriteAsync(line);
         }
     }
 }

@@ -11,13 +11,13 @@ internal sealed class LoginDoor(Platform platform)
         var parameters = await RequestParameters.ReadAsync(http);
         var (client, redirect) = (parameters.NonEmpty("client_id"), parameters.NonEmpty("redirect_uri"));
         if (client is null || redirect is null || parameters.NonEmpty("site") is null)
-            http.Response.SendText(400, ResponseSending.Html, LoginPage.Error("缺少必要参数", "A required parameter is missing."));
+            await http.Response.SendTextAsync(400, ResponseSending.Html, LoginPage.Error("缺少必要参数", "A required parameter is missing."));
         else if (platform.App(client) is not { } app || !MayReturnTo(app.App, redirect))
-            http.Response.SendText(400, ResponseSending.Html, LoginPage.Error("非法请求", "The application or its redirect_uri is not known."));
+            await http.Response.SendTextAsync(400, ResponseSending.Html, LoginPage.Error("非法请求", "The application or its redirect_uri is not known."));
         else if (HttpMethods.IsPost(http.Request.Method) || parameters["auto"] == "1")
             http.Response.Redirect(Callback(redirect, platform.Tokens.IssueCode(client, redirect), parameters["state"]));
         else
-            http.Response.SendText(200, ResponseSending.Html, LoginPage.Form(client, redirect, parameters["site"]!, parameters["state"]));
+            await http.Response.SendTextAsync(200, ResponseSending.Html, LoginPage.Form(client, redirect, parameters["site"]!, parameters["state"]));
     }
 
     private static bool MayReturnTo(SandboxApp app, string redirect) =>

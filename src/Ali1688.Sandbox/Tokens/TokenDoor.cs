@@ -26,8 +26,8 @@ internal sealed class TokenDoor(Platform platform)
         RefreshToken? refresh = null;
         refusal ??= postpone ? Postpone(parameters, app!, out refresh) : Grant(grant, parameters, app!, out refresh);
         Count(app, grant, refusal);
-        if (refusal is null) Send(http, 200, answer => _answer.WriteAop(answer.Json, app!.App, refresh));
-        else Send(http, 400, answer => TokenAnswer.WriteOAuthError(answer.Json, refusal));
+        if (refusal is null) await SendAsync(http, 200, answer => _answer.WriteAop(answer.Json, app!.App, refresh));
+        else await SendAsync(http, 400, answer => TokenAnswer.WriteOAuthError(answer.Json, refusal));
         return true;
     }
 
@@ -41,8 +41,8 @@ internal sealed class TokenDoor(Platform platform)
         if (refusal is null && grant == "client_credentials") refresh = platform.Tokens.IssueRefresh(app!.Key);
         else refusal ??= grant == "refresh_token" ? Refresh(parameters, app!, out refresh) : TokenRefusal.UnknownGrant;
         Count(app, grant, refusal);
-        if (refusal is null) Send(http, 200, answer => _answer.WriteTop(answer.Json, app!.App, refresh!.Value));
-        else Send(http, refusal.Status, answer => TokenAnswer.WriteOAuthError(answer.Json, refusal));
+        if (refusal is null) await SendAsync(http, 200, answer => _answer.WriteTop(answer.Json, app!.App, refresh!.Value));
+        else await SendAsync(http, refusal.Status, answer => TokenAnswer.WriteOAuthError(answer.Json, refusal));
     }
 
     private TokenRefusal? Grant(string grant, RequestParameters parameters, KnownApp app, out RefreshToken? refresh)
@@ -103,11 +103,11 @@ internal sealed class TokenDoor(Platform platform)
     private static void Count(KnownApp? app, string grant, TokenRefusal? refusal) =>
         app?.Statistics.TokenAsked(refusal is null ? grant : string.Create(CultureInfo.InvariantCulture, $"{grant}:refused"));
 
-    private static void Send(HttpContext http, int status, Action<Answer> write)
+    private static Task SendAsync(HttpContext http, int status, Action<Answer> write)
     {
         var answer = new Answer();
         write(answer);
-        http.Response.Send(status, ResponseSending.Json, answer.Body.Span);
+        return http.Response.SendAsync(status, ResponseSending.Json, answer.Body);
     }
 
     private static string? After(string? path, string start) =>
