@@ -47,8 +47,18 @@ public sealed record FaultRates
     /// <summary>Every kind at the same rate.</summary>
     public static FaultRates All(double rate) => new()
     {
-        Reset = rate, Hang = rate, Slow = rate, Http500 = rate, Http503 = rate, CutBody = rate, BrokenJson = rate,
-        HtmlPage = rate, NullAnswer = rate, Throttle = rate, BusinessError = rate, HugeBody = rate,
+        Reset = rate,
+        Hang = rate,
+        Slow = rate,
+        Http500 = rate,
+        Http503 = rate,
+        CutBody = rate,
+        BrokenJson = rate,
+        HtmlPage = rate,
+        NullAnswer = rate,
+        Throttle = rate,
+        BusinessError = rate,
+        HugeBody = rate,
     };
 
     internal bool Any => FaultKinds.All.Any(kind => Of(kind) > 0);

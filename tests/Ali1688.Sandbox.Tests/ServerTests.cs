@@ -41,7 +41,7 @@ public sealed class ServerTests
     {
         var sandbox = await Running.StartAsync(new SandboxOptions { Faults = new FaultRates { Hang = 1 } });
         var call = sandbox.Caller.ProductAsync(Running.First);
-        while (sandbox.Control.Stats().Apps[0].Faults.Count == 0) await Task.Yield();
+        while (sandbox.Control.Stats().Apps["1000000"].Faults.Count == 0) await Task.Yield();
         await sandbox.Server.DisposeAsync();
         await Assert.ThrowsAsync<HttpRequestException>(() => call);
         sandbox.Caller.Dispose();

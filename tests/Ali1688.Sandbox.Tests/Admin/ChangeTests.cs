@@ -54,7 +54,7 @@ public sealed class ChangeTests
         sandbox.Control.Change(new ProductChange { Id = Id, Status = "deleted" });
         Assert.Equal($"商品[{Id}]已下架", (await sandbox.Caller.DetailAsync(Id)).Json.GetProperty("result").GetProperty("message").GetString());
         Assert.Equal("offShelf", sandbox.Control.Truth(Id).Served["product.search.queryProductDetail"].As);
-        Assert.Equal(1, sandbox.Control.Stats().Apps[0].Calls["product.search.queryProductDetail"]["offShelf"]);
+        Assert.Equal(1, sandbox.Control.Stats().Apps["1000000"].Calls["product.search.queryProductDetail"]["offShelf"]);
     }
 
     [Theory]

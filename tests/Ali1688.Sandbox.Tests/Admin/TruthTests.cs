@@ -14,9 +14,9 @@ public sealed class TruthTests
         await using var sandbox = await Running.StartAsync();
         foreach (var truth in Truths(sandbox))
         {
-            var item = (await sandbox.Caller.ItemAsync(ulong.Parse(truth.Id))).Json.GetProperty("item");
+            var item = (await sandbox.Caller.ItemAsync(truth.Id)).Json.GetProperty("item");
             var (low, high) = ServedReader.PriceRange(item.GetProperty("price"));
-            Assert.Equal(truth.Id, ServedReader.Text(item, "item_id"));
+            Assert.Equal($"{truth.Id}", ServedReader.Text(item, "item_id"));
             Assert.Equal(truth.Title, ServedReader.Plain(item.GetProperty("title").GetString()!));
             Assert.Equal((truth.Price, truth.PriceMax), (low, high));
             Assert.Equal(truth.Stock, ServedReader.Count(item.GetProperty("quantity")));
@@ -32,19 +32,19 @@ public sealed class TruthTests
         await using var sandbox = await Running.StartAsync();
         foreach (var truth in Truths(sandbox))
         {
-            var info = (await sandbox.Caller.ProductAsync(ulong.Parse(truth.Id))).Json.GetProperty("productInfo");
+            var info = (await sandbox.Caller.ProductAsync(truth.Id)).Json.GetProperty("productInfo");
             var sale = info.GetProperty("saleInfo");
             var skus = info.TryGetProperty("skuInfos", out var list) ? list.EnumerateArray().Select(ProductGetSku).ToList() : [];
             AssertSame(truth.Skus, skus);
             AssertTiers(truth.Tiers, ServedReader.Tiers(sale.GetProperty("priceRanges")));
             AssertPrices(truth, ServedReader.Tiers(sale.GetProperty("priceRanges")), skus);
             Assert.Equal((truth.Price, truth.PriceMax), ServedReader.PriceRange(info.GetProperty("referencePrice")));
-            Assert.Equal(truth.Id, ServedReader.Text(info, "productID"));
+            Assert.Equal($"{truth.Id}", ServedReader.Text(info, "productID"));
             Assert.Equal(truth.Title, ServedReader.Plain(info.GetProperty("subject").GetString()!));
             Assert.Equal(truth.QuoteType, sale.GetProperty("quoteType").GetInt32());
             Assert.Equal(truth.Stock, ServedReader.Count(sale.GetProperty("amountOnSale")));
             Assert.Equal(truth.Sales, ServedReader.Count(info.GetProperty("bookedCount")));
-            Assert.Equal(truth.MinOrder, sale.GetProperty("minOrderQuantity").GetInt64());
+            Assert.Equal(truth.MinimumOrder, sale.GetProperty("minOrderQuantity").GetInt64());
             Assert.Equal((truth.Unit, truth.Status), (sale.GetProperty("unit").GetString(), info.GetProperty("status").GetString()));
             Assert.Equal(truth.Images, ServedReader.Images(info.GetProperty("image").GetProperty("images")));
             Assert.Equal((truth.Supplier!.UserId, truth.Supplier.LoginId), (ServedReader.Text(info, "supplierUserId"), ServedReader.Text(info, "supplierLoginId")));
@@ -61,7 +61,7 @@ public sealed class TruthTests
         await using var sandbox = await Running.StartAsync(new SandboxOptions { DelistedShare = 0 });
         foreach (var truth in Truths(sandbox))
         {
-            var offer = (await sandbox.Caller.DetailAsync(ulong.Parse(truth.Id))).Json.GetProperty("result").GetProperty("result");
+            var offer = (await sandbox.Caller.DetailAsync(truth.Id)).Json.GetProperty("result").GetProperty("result");
             var sale = offer.GetProperty("productSaleInfo");
             var skus = offer.GetProperty("productSkuInfos").EnumerateArray().Select(DetailSku).ToList();
             var tiers = ServedReader.Tiers(sale.GetProperty("priceRangeList"));

@@ -123,8 +123,8 @@ public sealed class CatalogueTests
 
     private static ProductTruth Compare(ProductTruth before, ProductTruth now, List<(ulong Id, string Field, string Value)> seen)
     {
-        if (before.Price != now.Price) seen.Add((ulong.Parse(now.Id), "price", FormattableString.Invariant($"{now.Price}")));
-        if (before.Stock != now.Stock) seen.Add((ulong.Parse(now.Id), "stock", $"{now.Stock}"));
+        if (before.Price != now.Price) seen.Add((now.Id, "price", FormattableString.Invariant($"{now.Price}")));
+        if (before.Stock != now.Stock) seen.Add((now.Id, "stock", $"{now.Stock}"));
         return now;
     }
 

@@ -115,7 +115,7 @@ public sealed class FaultTests
         await using var sandbox = await StartAsync(new FaultRates { Http503 = 0.5, NullAnswer = 0.5 });
         await TextsAsync(sandbox, 200);
         var stats = sandbox.Control.Stats();
-        var app = Assert.Single(stats.Apps);
+        var app = stats.Apps["1000000"];
         Assert.InRange(app.Faults["http503"], 60, 140);
         Assert.InRange(app.Faults["nullAnswer"], 20, 80);
         Assert.Equal(200 - app.Faults.Values.Sum(), stats.ItemAnswers);
@@ -175,6 +175,6 @@ public sealed class FaultTests
     /// <summary>Waits until the server has begun to play so many faults.</summary>
     private static async Task FaultsAsync(Running sandbox, int count)
     {
-        while (sandbox.Control.Stats().Apps[0].Faults.Values.Sum() < count) await Task.Yield();
+        while (sandbox.Control.Stats().Apps["1000000"].Faults.Values.Sum() < count) await Task.Yield();
     }
 }

@@ -19,7 +19,7 @@ public sealed class AopTokenTests
         Assert.Null((await sandbox.Caller.ProductAsync(Id)).Code);
         sandbox.Time.Advance(TimeSpan.FromMilliseconds(1));
         Assert.Equal("401", (await sandbox.Caller.ProductAsync(Id)).Code);
-        Assert.Equal(1, sandbox.Control.Stats().Apps[0].RefusedTokens);
+        Assert.Equal(1, sandbox.Control.Stats().Apps["1000000"].RefusedTokens);
     }
 
     [Theory]
@@ -33,7 +33,7 @@ public sealed class AopTokenTests
         Assert.False(answer.TryGetProperty("refresh_token", out _));
         sandbox.Caller.Token = answer.GetProperty("access_token").GetString()!;
         Assert.Null((await sandbox.Caller.ProductAsync(Id)).Code);
-        Assert.Equal(1, sandbox.Control.Stats().Apps[0].TokenRequests["refresh_token"]);
+        Assert.Equal(1, sandbox.Control.Stats().Apps["1000000"].TokenRequests["refresh_token"]);
     }
 
     [Fact]
