@@ -3,9 +3,6 @@ namespace Ali1688.Sandbox;
 /// <summary>What the server counted about one application since the start or the last reset. Immutable.</summary>
 public sealed record AppStats
 {
-    /// <summary>The application.</summary>
-    public required string AppKey { get; init; }
-
     /// <summary>
     /// Calls by API and by how they ended: <c>item</c>, <c>notFound</c>, <c>offShelf</c>, <c>signatureRefused</c>,
     /// <c>tokenRefused</c>, <c>notGranted</c>, <c>badParameters</c>, <c>tooFrequent</c>, <c>daySpent</c>, <c>abandoned</c> (the caller hung up),
@@ -26,10 +23,10 @@ public sealed record AppStats
     public required long RefusedTokens { get; init; }
 
     /// <summary>The most calls that arrived in any sliding second, the refused and rejected ones included.</summary>
-    public required int MaxCallsInASecond { get; init; }
+    public required int MostArrivalsInASecond { get; init; }
 
     /// <summary>The most calls that arrived in any sliding minute, the refused and rejected ones included.</summary>
-    public required int MaxCallsInAMinute { get; init; }
+    public required int MostArrivalsInAMinute { get; init; }
 
     /// <summary>Calls that the quota granted on this day of GMT+8 (a reset of the statistics does not touch it).</summary>
     public required int CallsToday { get; init; }

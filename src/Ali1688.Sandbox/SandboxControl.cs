@@ -27,7 +27,7 @@ public sealed class SandboxControl
     public SandboxStats Stats()
     {
         var today = PlatformDate.DayOf(_platform.Clock.Now);
-        return _platform.Statistics.Snapshot([.. _platform.Apps.Select(app => app.Statistics.Snapshot(app.Key, app.Quota.Today(today)))]);
+        return _platform.Statistics.Snapshot(_platform.Apps.ToDictionary(app => app.Key, app => app.Statistics.Snapshot(app.Quota.Today(today))));
     }
 
     /// <summary>Counts from 0 again. Quotas and tokens stay as they are.</summary>

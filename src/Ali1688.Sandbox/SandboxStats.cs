@@ -3,14 +3,20 @@ namespace Ali1688.Sandbox;
 /// <summary>What the server counted since the start or the last reset. Immutable.</summary>
 public sealed record SandboxStats
 {
-    /// <summary>One entry an application.</summary>
-    public required IReadOnlyList<AppStats> Apps { get; init; }
+    /// <summary>One entry an application, by its key.</summary>
+    public required IReadOnlyDictionary<string, AppStats> Apps { get; init; }
 
     /// <summary>Calls over a quota, of all applications.</summary>
-    public long RejectedByQuota => Apps.Sum(app => app.RejectedByQuota);
+    public long RejectedByQuota => Apps.Values.Sum(app => app.RejectedByQuota);
 
     /// <summary>Calls with a missing or wrong signature, of all applications.</summary>
-    public long RefusedSignatures => Apps.Sum(app => app.RefusedSignatures);
+    public long RefusedSignatures => Apps.Values.Sum(app => app.RefusedSignatures);
+
+    /// <summary>Requests to the token endpoints by grant, of all applications; failed ones as <c>GRANT:refused</c>.</summary>
+    public IReadOnlyDictionary<string, long> TokenRequests => Apps.Values
+        .SelectMany(app => app.TokenRequests)
+        .GroupBy(grant => grant.Key, grant => grant.Value)
+        .ToDictionary(grant => grant.Key, grant => grant.Sum());
 
     /// <summary>Calls that named no known API or no known application.</summary>
     public required long StrayCalls { get; init; }

@@ -9,7 +9,7 @@ internal sealed class ProductGet(ProductCatalogue catalogue) : ProductApi(catalo
 {
     private static readonly string[] Fields =
     [
-        "id", "title", "price", "priceMax", "quoteType", "tiers", "skus", "skus.tiers", "stock", "sales", "minOrder", "unit", "status",
+        "id", "title", "price", "priceMax", "quoteType", "tiers", "skus", "skus.tiers", "stock", "sales", "minimumOrder", "unit", "status",
         "images", "supplier.userId", "supplier.loginId", "category.id", "category.name", "attributes", "createdAt", "modifiedAt",
     ];
 

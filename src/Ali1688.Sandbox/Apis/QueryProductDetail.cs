@@ -11,7 +11,7 @@ internal sealed class QueryProductDetail(ProductCatalogue catalogue) : ProductAp
 
     private static readonly string[] Fields =
     [
-        "id", "title", "price", "priceMax", "quoteType", "tiers", "skus", "stock", "sales", "minOrder", "unit", "status", "images",
+        "id", "title", "price", "priceMax", "quoteType", "tiers", "skus", "stock", "sales", "minimumOrder", "unit", "status", "images",
         "supplier.openId", "supplier.companyName", "category.id", "attributes", "createdAt",
     ];
 

@@ -53,20 +53,19 @@ internal sealed class AppStatistics(long ticksPerSecond)
         }
     }
 
-    public AppStats Snapshot(string appKey, int callsToday)
+    public AppStats Snapshot(int callsToday)
     {
         lock (_lock)
         {
             return new AppStats
             {
-                AppKey = appKey,
                 Calls = _calls.ToDictionary(api => api.Key, IReadOnlyDictionary<string, long> (api) => new Dictionary<string, long>(api.Value)),
                 TotalCalls = _calls.Values.Sum(outcomes => outcomes.Values.Sum()),
                 RejectedByQuota = Sum(Outcomes.TooFrequent) + Sum(Outcomes.DaySpent),
                 RefusedSignatures = Sum(Outcomes.SignatureRefused),
                 RefusedTokens = Sum(Outcomes.TokenRefused),
-                MaxCallsInASecond = _second.Peak,
-                MaxCallsInAMinute = _minute.Peak,
+                MostArrivalsInASecond = _second.Peak,
+                MostArrivalsInAMinute = _minute.Peak,
                 CallsToday = callsToday,
                 TokenRequests = new Dictionary<string, long>(_tokens),
                 Faults = new Dictionary<string, long>(_faults),

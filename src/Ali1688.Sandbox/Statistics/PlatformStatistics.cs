@@ -24,7 +24,7 @@ internal sealed class PlatformStatistics(PlatformClock clock)
         Interlocked.Exchange(ref _items, 0);
     }
 
-    public SandboxStats Snapshot(IReadOnlyList<AppStats> apps) => new()
+    public SandboxStats Snapshot(IReadOnlyDictionary<string, AppStats> apps) => new()
     {
         Apps = apps,
         StrayCalls = Interlocked.Read(ref _stray),

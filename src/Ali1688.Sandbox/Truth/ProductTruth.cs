@@ -6,8 +6,8 @@ namespace Ali1688.Sandbox.Truth;
 /// </summary>
 public sealed record ProductTruth
 {
-    /// <summary>The id, as text.</summary>
-    public required string Id { get; init; }
+    /// <summary>The id.</summary>
+    public required ulong Id { get; init; }
 
     /// <summary>Whether the platform knows it.</summary>
     public required bool Exists { get; init; }
@@ -37,7 +37,7 @@ public sealed record ProductTruth
     public long? Sales { get; init; }
 
     /// <summary>The smallest order.</summary>
-    public long? MinOrder { get; init; }
+    public long? MinimumOrder { get; init; }
 
     /// <summary>The unit.</summary>
     public string? Unit { get; init; }

@@ -11,7 +11,7 @@ internal sealed class TruthTeller(Platform platform)
     public ProductTruth Of(ulong id)
     {
         var product = platform.Catalogue.Find(id);
-        var truth = new ProductTruth { Id = Text(id), Exists = product is not null, Served = Servings(product) };
+        var truth = new ProductTruth { Id = id, Exists = product is not null, Served = Servings(product) };
         return product is null ? truth : Fill(truth, product);
     }
 
@@ -34,7 +34,7 @@ internal sealed class TruthTeller(Platform platform)
         Skus = [.. product.Skus.Select(Sku)],
         Stock = product.Stock,
         Sales = product.Sales.Count,
-        MinOrder = product.MinimumOrder,
+        MinimumOrder = product.MinimumOrder,
         Unit = product.Shelf.Unit,
         Status = product.Status,
         Images = [.. product.Images.Select(Pictures.Absolute)],
