@@ -29,6 +29,16 @@ internal sealed class Running : IAsyncDisposable
 
     public static Task<Running> StartAsync(SandboxApp app) => StartAsync(new SandboxOptions { Apps = [app] });
 
+    /// <summary>Moves the clock until the task is done: the server may set its timer after the clock was moved once.</summary>
+    public async Task AdvanceUntilAsync(Task done, TimeSpan step)
+    {
+        while (!done.IsCompleted)
+        {
+            Time.Advance(step);
+            await Task.Yield();
+        }
+    }
+
     public async ValueTask DisposeAsync()
     {
         Caller.Dispose();

@@ -46,11 +46,9 @@ internal sealed class SandboxCaller : IDisposable
         return await Reply.ReadAsync(response);
     }
 
-    public Task<Reply> ItemAsync(ulong id, params (string Name, string? Value)[] changes) => TopAsync(
-    [
-        ("app_key", AppKey), ("access_token", Token), ("method", "alibaba.item.get"), ("timestamp", "2026-11-24 10:00:00"), ("format", "json"),
-        ("v", "2.0"), ("sign_method", "sha1"), ("item_id", $"{id}"), ("fields", "item_id,title,price,quantity,sale_count,detail_url,images"), .. changes,
-    ]);
+    public Task<Reply> ItemAsync(ulong id, params (string Name, string? Value)[] changes) => TopAsync(id, changes, asForm: false);
+
+    public Task<Reply> ItemByFormAsync(ulong id) => TopAsync(id, [], asForm: true);
 
     public async Task<JsonElement> AdminAsync(string path, object? order = null)
     {
@@ -69,12 +67,18 @@ internal sealed class SandboxCaller : IDisposable
 
     public void Dispose() => Http.Dispose();
 
-    private async Task<Reply> TopAsync((string Name, string? Value)[] changes)
+    private async Task<Reply> TopAsync(ulong id, (string Name, string? Value)[] changes, bool asForm)
     {
-        var parameters = Merge(changes);
+        var parameters = Merge(
+        [
+            ("app_key", AppKey), ("access_token", Token), ("method", "alibaba.item.get"), ("timestamp", "2026-11-24 10:00:00"), ("format", "json"),
+            ("v", "2.0"), ("sign_method", "sha1"), ("item_id", $"{id}"), ("fields", "item_id,title,price,quantity,sale_count,detail_url,images"), .. changes,
+        ]);
         if (changes.All(change => change.Name != TopSignature.Name)) parameters[TopSignature.Name] = TopSignature.Compute(List(parameters), Secret);
-        var query = string.Join('&', parameters.Select(pair => $"{pair.Key}={Uri.EscapeDataString(pair.Value)}"));
-        using var response = await Http.GetAsync($"/openapi/{ItemGet}?{query}");
+        using var form = new FormUrlEncodedContent(parameters);
+        using var response = asForm
+            ? await Http.PostAsync($"/openapi/{ItemGet}", form)
+            : await Http.GetAsync($"/openapi/{ItemGet}?{await form.ReadAsStringAsync()}");
         return await Reply.ReadAsync(response);
     }
 

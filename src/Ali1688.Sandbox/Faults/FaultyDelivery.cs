@@ -1,8 +1,6 @@
-using System.Net.Sockets;
 using System.Text.Json;
 using Ali1688.Sandbox.Gateway;
 using Ali1688.Sandbox.Http;
-using Microsoft.AspNetCore.Connections.Features;
 using Microsoft.AspNetCore.Http;
 
 namespace Ali1688.Sandbox.Faults;
@@ -62,8 +60,7 @@ internal sealed class FaultyDelivery(Platform platform)
 
     private static Task ResetAsync(HttpContext http)
     {
-        // Closing a socket that must not linger sends RST instead of FIN.
-        if (http.Features.Get<IConnectionSocketFeature>()?.Socket is { } socket) socket.LingerState = new LingerOption(true, 0);
+        // The web server sends RST instead of FIN for an aborted connection.
         http.Abort();
         return Task.CompletedTask;
     }

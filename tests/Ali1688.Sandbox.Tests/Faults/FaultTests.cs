@@ -84,7 +84,7 @@ public sealed class FaultTests
         var call = sandbox.Caller.ProductAsync(Id);
         await FaultsAsync(sandbox, 1);
         Assert.False(call.IsCompleted);
-        sandbox.Time.Advance(TimeSpan.FromSeconds(60));
+        await sandbox.AdvanceUntilAsync(call, TimeSpan.FromSeconds(60));
         await Assert.ThrowsAsync<HttpRequestException>(() => call);
     }
 
@@ -95,7 +95,7 @@ public sealed class FaultTests
         var call = sandbox.Caller.ProductAsync(Id);
         await FaultsAsync(sandbox, 1);
         Assert.False(call.IsCompleted);
-        sandbox.Time.Advance(TimeSpan.FromSeconds(3));
+        await sandbox.AdvanceUntilAsync(call, TimeSpan.FromSeconds(3));
         Assert.True((await call).Json.TryGetProperty("productInfo", out _));
         Assert.Equal(1, sandbox.Control.Stats().ItemAnswers);
     }

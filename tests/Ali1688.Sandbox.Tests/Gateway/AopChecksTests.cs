@@ -1,4 +1,6 @@
 using System.Net;
+using Ali1688.Sandbox.Gateway;
+using Ali1688.Sandbox.Http;
 
 namespace Ali1688.Sandbox.Tests.Gateway;
 
@@ -90,13 +92,22 @@ public sealed class AopChecksTests
     }
 
     [Fact]
-    public async Task A_signature_over_url_encoded_values_is_wrong()
+    public async Task Raw_values_are_signed_and_not_their_url_encoding()
     {
         await using var sandbox = await Running.StartAsync();
-        (string, string?)[] sent = [("access_token", sandbox.Caller.Token), ("productID", $"{Id}"), ("webSite", "1688"), ("scene", "a b&c=饼干")];
+        (string Name, string? Value)[] sent = [("access_token", sandbox.Caller.Token), ("productID", $"{Id}"), ("webSite", "1688"), ("scene", "a b&c=饼干%41+")];
         Assert.Null((await sandbox.Caller.AopAsync(SandboxCaller.ProductGet, sent)).Code);
-        using var encoded = new SandboxCaller(sandbox.Server) { Secret = "other-secret" };
-        Assert.Equal("gw.SignatureInvalid", (await encoded.AopAsync(SandboxCaller.ProductGet, sent)).Code);
+        var encoded = AopSignature.Compute(SandboxCaller.ProductGet, sent.Select(p => new Parameter(p.Name, Uri.EscapeDataString(p.Value!))), "sandbox-secret"u8.ToArray());
+        Assert.Equal("gw.SignatureInvalid", (await sandbox.Caller.AopAsync(SandboxCaller.ProductGet, [.. sent, (AopSignature.Name, encoded)])).Code);
+    }
+
+    [Fact]
+    public async Task Another_secret_signs_wrongly()
+    {
+        await using var sandbox = await Running.StartAsync();
+        using var stranger = new SandboxCaller(sandbox.Server) { Secret = "other-secret" };
+        Assert.Equal("gw.SignatureInvalid", (await stranger.ProductAsync(Id)).Code);
+        Assert.Equal("25", (await stranger.ItemAsync(Id)).Code);
     }
 
     [Fact]
@@ -104,7 +115,7 @@ public sealed class AopChecksTests
     {
         await using var sandbox = await Running.StartAsync();
         var parameters = new[] { ("access_token", sandbox.Caller.Token), ("productID", $"{Id}"), ("webSite", "1688") };
-        var signature = Sandbox.Gateway.AopSignature.Compute(SandboxCaller.ProductGet, parameters.Select(p => new Http.Parameter(p.Item1, p.Item2)), "sandbox-secret"u8.ToArray());
+        var signature = AopSignature.Compute(SandboxCaller.ProductGet, parameters.Select(p => new Parameter(p.Item1, p.Item2)), "sandbox-secret"u8.ToArray());
         var query = string.Join('&', parameters.Append(("_aop_signature", signature)).Select(p => $"{p.Item1}={p.Item2}"));
         var text = await sandbox.Caller.Http.GetStringAsync(new Uri($"/openapi/{SandboxCaller.ProductGet}?{query}", UriKind.Relative));
         Assert.Contains("productInfo", text, StringComparison.Ordinal);

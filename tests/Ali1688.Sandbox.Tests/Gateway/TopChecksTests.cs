@@ -15,6 +15,13 @@ public sealed class TopChecksTests
     }
 
     [Fact]
+    public async Task The_parameters_may_come_as_a_form()
+    {
+        await using var sandbox = await Running.StartAsync();
+        Assert.True((await sandbox.Caller.ItemByFormAsync(Id)).Json.TryGetProperty("item", out _));
+    }
+
+    [Fact]
     public async Task Only_the_fields_that_were_asked_for_are_told()
     {
         await using var sandbox = await Running.StartAsync();
