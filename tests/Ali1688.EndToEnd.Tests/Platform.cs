@@ -54,7 +54,7 @@ internal sealed class Platform : IAsyncDisposable
     public async Task<Dictionary<string, JsonElement>> TruthAsync(int count)
     {
         var lines = await _admin.GetStringAsync($"/sandbox/products?from={_server.Options.FirstId}&take={count}");
-        return lines.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => JsonElement.Parse(line)).ToDictionary(p => p.GetProperty("id").GetString()!);
+        return lines.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => JsonElement.Parse(line)).ToDictionary(p => p.GetProperty("id").GetRawText());
     }
 
     public async ValueTask DisposeAsync()

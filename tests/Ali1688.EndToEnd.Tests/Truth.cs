@@ -17,7 +17,7 @@ internal static class Truth
         if (sevenFieldsOnly) yield break;
         if (Text(truth, "unit") != Text(stored, "unit")) yield return "unit";
         if (Text(truth, "status") != Text(stored, "statusText")) yield return "status";
-        if (Number(truth, "minOrder") != Number(stored, "minimumOrder")) yield return "minimumOrder";
+        if (Number(truth, "minimumOrder") != Number(stored, "minimumOrder")) yield return "minimumOrder";
         if (Text(truth.GetProperty("supplier"), "loginId") != Text(stored.GetProperty("supplier"), "name")) yield return "supplier";
         if (!List(truth, "tiers", t => $"{t.GetProperty("from")}:{Number(t, "price")}").SequenceEqual(List(stored, "priceTiers", t => $"{t.GetProperty("fromQuantity")}:{Number(t, "price")}"))) yield return "tiers";
         if (!List(truth, "skus", Sku).SequenceEqual(List(stored, "skus", Sku))) yield return "skus";
