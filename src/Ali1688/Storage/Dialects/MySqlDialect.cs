@@ -19,7 +19,7 @@ internal sealed class MySqlDialect(StorageOptions options) : StoreDialect
         Database = options.DbName,
         CharacterSet = "utf8mb4",
         ConnectionTimeout = 5,
-        DefaultCommandTimeout = 30,
+        DefaultCommandTimeout = 60,
         MaximumPoolSize = 50,
     };
 

@@ -10,6 +10,7 @@ internal sealed class MySqlRowWriter(MySqlConnection connection, long maxPacket)
 {
     private const int MaxRows = 250;
     private const int ShortValueBytes = 32;
+    private const int StatementBytes = 4096;
     private readonly long _maxBytes = Math.Min(maxPacket / 2, 4 << 20);
 
     public override async Task UpsertAsync(
@@ -20,6 +21,7 @@ internal sealed class MySqlRowWriter(MySqlConnection connection, long maxPacket)
         foreach (var row in rows)
         {
             var size = row.Sum(SizeOf);
+            if (size > maxPacket - StatementBytes) throw TooBig(table, row, size);
             if (part.Count > 0 && (part.Count == MaxRows || bytes + size > _maxBytes))
             {
                 await PutAsync(table, part, transaction, cancellationToken);
@@ -39,13 +41,17 @@ internal sealed class MySqlRowWriter(MySqlConnection connection, long maxPacket)
         // Nothing is kept between statements.
     }
 
-    // A character takes up to three bytes (four for a pair), and quotes in JSON are sent escaped.
+    // What a value takes in the text of a statement, where quotes and backslashes are doubled.
     private static long SizeOf(object? value) => value switch
     {
-        string text => text.Length * 3L,
-        byte[] bytes => bytes.Length * 2L,
+        string text => ShortValueBytes + Encoding.UTF8.GetByteCount(text) + text.AsSpan().Count('\'') + text.AsSpan().Count('\\'),
+        byte[] bytes => ShortValueBytes + bytes.Length + bytes.AsSpan().Count((byte)'\'') + bytes.AsSpan().Count((byte)'\\'),
         _ => ShortValueBytes,
     };
+
+    // The server would only hang up, which looks as if it had gone away.
+    private StoreException TooBig(TableShape table, object?[] row, long size) => new(
+        $"A row of {size >> 20} MiB for table {table.Name} ({table.Columns[0]} {row[0]}) is larger than the database server takes; raise its max_allowed_packet, which is {maxPacket >> 20} MiB.");
 
     private async Task PutAsync(TableShape table, List<object?[]> rows, DbTransaction transaction, CancellationToken cancellationToken)
     {
