@@ -130,15 +130,6 @@ public sealed class CollectTests
     }
 
     [Fact]
-    public async Task The_pace_is_kept()
-    {
-        await using var platform = await Platform.StartAsync(app: a => a with { Qps = 20 });
-        var result = await platform.Cli.With(("ALI_QPS", "20")).RunAsync("collect", "--ids-file", platform.WriteIds(100), "--json");
-        Assert.Equal((0, 100, 0), (result.ExitCode, Count(result, "collected"), Count(result, "rejected_by_quota")));
-        Assert.InRange((await platform.AppStatsAsync()).GetProperty("mostArrivalsInASecond").GetInt32(), 1, 20);
-    }
-
-    [Fact]
     public async Task The_demo_leaves_products_that_can_be_listed()
     {
         await using var platform = await Platform.StartAsync();

@@ -9,6 +9,7 @@ namespace Ali1688.Quotas;
 /// </summary>
 public sealed partial class QuotaGate : ICallGate, IAsyncDisposable
 {
+    private const long Unpaced = long.MinValue;
     private readonly Lock _lock = new();
     private readonly ISlotLedger _ledger;
     private readonly QuotaLimits _limits;
@@ -81,7 +82,7 @@ public sealed partial class QuotaGate : ICallGate, IAsyncDisposable
                 return ValueTask.CompletedTask;
             }
 
-            return new ValueTask(WaitForTurnAsync(_waiting.Add(call.Priority), cancellationToken));
+            return new ValueTask(WaitForTurnAsync(call.Priority, _waiting.Add(call.Priority), cancellationToken));
         }
     }
 
@@ -110,14 +111,33 @@ public sealed partial class QuotaGate : ICallGate, IAsyncDisposable
         _work.Dispose();
     }
 
-    private async Task WaitForTurnAsync(LinkedListNode<TaskCompletionSource> node, CancellationToken cancellationToken)
+    /// <summary>Waits for a slot, and for another one when this machine was too busy to take up the first in time.</summary>
+    private async Task WaitForTurnAsync(CallPriority priority, LinkedListNode<TaskCompletionSource<long>> node, CancellationToken cancellationToken)
     {
-        _work.Release();
-        await using var registration = cancellationToken.UnsafeRegister((_, token) => GiveUp(node, token), null);
-        await node.Value.Task;
+        while (true)
+        {
+            _work.Release();
+            await using var registration = cancellationToken.UnsafeRegister((_, token) => GiveUp(node, token), null);
+            if (IsInTime(await node.Value.Task)) return;
+            lock (_lock)
+            {
+                _underWay--;
+                node = _waiting.AddFirst(priority);
+            }
+
+            Interlocked.Increment(ref _unsent);
+        }
     }
 
-    private void GiveUp(LinkedListNode<TaskCompletionSource> node, CancellationToken cancellationToken)
+    private bool IsInTime(long slot)
+    {
+        if (slot == Unpaced) return true;
+        var late = _ledger.Now - slot;
+        _jitter.Add(late);
+        return late <= _jitter.Tolerance;
+    }
+
+    private void GiveUp(LinkedListNode<TaskCompletionSource<long>> node, CancellationToken cancellationToken)
     {
         lock (_lock) WaitingCalls.Remove(node);
         node.Value.TrySetCanceled(cancellationToken);
@@ -131,7 +151,7 @@ public sealed partial class QuotaGate : ICallGate, IAsyncDisposable
             while (CallsThatMayGo() is > 0 and var wanted)
             {
                 if (IsPaced) await GiveSlotsAsync(wanted, cancellationToken);
-                else GiveNext();
+                else GiveNext(Unpaced);
             }
         }
     }
@@ -164,10 +184,8 @@ public sealed partial class QuotaGate : ICallGate, IAsyncDisposable
         {
             var slot = grant.First + (i * grant.Interval);
             await UntilAsync(slot, cancellationToken);
-            var late = _ledger.Now - slot;
-            var missed = grant.Interval > 0 && late > _jitter.Tolerance(grant.Interval);
-            _jitter.Add(late);
-            if (missed || IsLeftOutAtStart(slot) || epoch != Interlocked.Read(ref _epoch) || CallsThatMayGo() <= 0 || !GiveNext()) Interlocked.Increment(ref _unsent);
+            var missed = grant.Interval > 0 && _ledger.Now - slot > _jitter.Tolerance;
+            if (missed || IsLeftOutAtStart(slot) || epoch != Interlocked.Read(ref _epoch) || CallsThatMayGo() <= 0 || !GiveNext(grant.Interval > 0 ? slot : Unpaced)) Interlocked.Increment(ref _unsent);
         }
     }
 
@@ -186,13 +204,13 @@ public sealed partial class QuotaGate : ICallGate, IAsyncDisposable
 
     private int TakeUnsent() => Interlocked.Exchange(ref _unsent, 0);
 
-    private bool GiveNext()
+    private bool GiveNext(long slot)
     {
         lock (_lock)
         {
             while (_waiting.TakeNext() is { } next)
             {
-                if (!next.TrySetResult()) continue;
+                if (!next.TrySetResult(slot)) continue;
                 _underWay++;
                 return true;
             }

@@ -9,21 +9,25 @@ namespace Ali1688.Quotas;
 internal sealed class WaitingCalls(double lowShare = 0.1)
 {
     private const double Rounding = 1e-9;
-    private readonly LinkedList<TaskCompletionSource>[] _lines = [new(), new(), new()];
+    private readonly LinkedList<TaskCompletionSource<long>>[] _lines = [new(), new(), new()];
     private readonly double[] _owed = new double[3];
 
     public int Count => _lines[0].Count + _lines[1].Count + _lines[2].Count;
 
     public int CountOf(CallPriority priority) => _lines[(int)priority].Count;
 
-    public LinkedListNode<TaskCompletionSource> Add(CallPriority priority) =>
-        _lines[(int)priority].AddLast(new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously));
+    public LinkedListNode<TaskCompletionSource<long>> Add(CallPriority priority) =>
+        _lines[(int)priority].AddLast(new TaskCompletionSource<long>(TaskCreationOptions.RunContinuationsAsynchronously));
+
+    /// <summary>Puts a call whose moment was missed before all others of its class.</summary>
+    public LinkedListNode<TaskCompletionSource<long>> AddFirst(CallPriority priority) =>
+        _lines[(int)priority].AddFirst(new TaskCompletionSource<long>(TaskCreationOptions.RunContinuationsAsynchronously));
 
     /// <summary>Takes back a call that gave up its wait; nothing happens when its turn already came.</summary>
-    public static void Remove(LinkedListNode<TaskCompletionSource> node) => node.List?.Remove(node);
+    public static void Remove(LinkedListNode<TaskCompletionSource<long>> node) => node.List?.Remove(node);
 
     /// <summary>The call whose turn it is, or null when none waits.</summary>
-    public TaskCompletionSource? TakeNext()
+    public TaskCompletionSource<long>? TakeNext()
     {
         var first = Array.FindIndex(_lines, line => line.Count > 0);
         if (first < 0) return null;
@@ -41,7 +45,7 @@ internal sealed class WaitingCalls(double lowShare = 0.1)
         return Take(first);
     }
 
-    private TaskCompletionSource Take(int line)
+    private TaskCompletionSource<long> Take(int line)
     {
         var next = _lines[line].First!.Value; // every caller has looked at Count
         _lines[line].RemoveFirst();

@@ -9,7 +9,7 @@ public sealed class WaitingCallsTests
     public void High_goes_first_but_a_tenth_of_the_turns_goes_to_low()
     {
         var waiting = new WaitingCalls();
-        var low = new HashSet<TaskCompletionSource>();
+        var low = new HashSet<TaskCompletionSource<long>>();
         for (var i = 0; i < 100; i++)
         {
             waiting.Add(CallPriority.High);
