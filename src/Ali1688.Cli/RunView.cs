@@ -43,10 +43,10 @@ internal static class RunView
     {
         var (done, failed) = (progress.Done, progress.CountOf(RunItemOutcome.Failed));
         bar.Value = done;
-        var state = line.Gate.ParkedUntil is { } reset ? $"[yellow]day's quota spent, on again {reset.ToLocalTime():HH:mm}[/]"
+        var state = line.Keys.ParkedUntil is { } reset ? $"[yellow]day's quota spent, on again {reset.ToLocalTime():HH:mm}[/]"
             : line.Outage.Since is { } since ? $"[yellow]store unreachable since {since.ToLocalTime():HH:mm:ss}, waiting[/]"
             : $"{meter.PerSecond(done):0.0}/s";
-        bar.Description = $"{done:N0}/{progress.Requested:N0}  {state}  {line.Gate.Calls.Sent:N0} calls{(failed > 0 ? $"  [red]{failed:N0} failed[/]" : "")}";
+        bar.Description = $"{done:N0}/{progress.Requested:N0}  {state}  {line.Keys.Calls.Sent:N0} calls{(failed > 0 ? $"  [red]{failed:N0} failed[/]" : "")}";
     }
 
     private static void Summarise(Invocation invocation, CollectReport report)

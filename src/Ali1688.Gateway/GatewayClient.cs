@@ -33,27 +33,31 @@ public sealed class GatewayClient : IDisposable
     }
 
     /// <summary>Makes a call. When its token is refused, it is renewed once, and the call is signed anew and sent once more, with a permit of its own.</summary>
+    /// <param name="call">What is asked.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <param name="permit">A permit of this client's gate for the first attempt, where the caller has waited for it already; disposed here.</param>
     /// <exception cref="ArgumentException">The call's profile is of the other protocol.</exception>
-    public async Task<CallResult> CallAsync(ApiCall call, CancellationToken cancellationToken)
+    public async Task<CallResult> CallAsync(ApiCall call, CancellationToken cancellationToken, ICallPermit? permit = null)
     {
+        using var held = permit;
         if (call.Profile.Protocol != _options.Protocol)
             throw new ArgumentException($"The profile {call.Profile.Name} is of the other protocol than this client ({_options.Protocol}).", nameof(call));
 
         // Asked for before the gate as well, so that no permit is spent while there is no token to be had.
         if (call.Profile.NeedsToken && await _tokens.GetAsync(cancellationToken) is TokenResult.Failed failed) return failed.AsCallResult();
-        var (result, sent) = await AttemptAsync(call, cancellationToken);
+        var (result, sent) = await AttemptAsync(call, held, cancellationToken);
         if (sent is null || result is not CallResult.TokenRefused) return result;
 
         if (await _tokens.RefusedAsync(sent, cancellationToken) is TokenResult.Failed gone) return gone.AsCallResult();
-        return (await AttemptAsync(call, cancellationToken)).Result;
+        return (await AttemptAsync(call with { Attempt = call.Attempt + 1 }, null, cancellationToken)).Result;
     }
 
     /// <summary>Asks for one product.</summary>
-    public Task<CallResult> GetProductAsync(ApiProfile profile, ItemId id, CallPriority priority, CancellationToken cancellationToken) =>
-        CallAsync(ProductCall(profile, id, priority), cancellationToken);
+    public Task<CallResult> GetProductAsync(ApiProfile profile, ItemId id, CallPriority priority, CancellationToken cancellationToken, ICallPermit? permit = null) =>
+        CallAsync(ProductCall(profile, id, priority), cancellationToken, permit);
 
     /// <summary>The call that asks for one product.</summary>
-    public static ApiCall ProductCall(ApiProfile profile, ItemId id, CallPriority priority) => ProductQuery.For(profile, id, priority);
+    public static ApiCall ProductCall(ApiProfile profile, ItemId id, CallPriority priority) => ProductQuery.For(profile, id, priority) with { Items = [id] };
 
     /// <summary>
     /// Asks the platform for the time, without token or signature: its own clock for <c>aop</c>, the HTTP <c>Date</c> of whatever
@@ -63,7 +67,7 @@ public sealed class GatewayClient : IDisposable
     {
         DateTimeOffset? date = null;
         var call = ClockCall.For(_options.Protocol);
-        var result = await _exchange.SendAsync(call, _ => new(new Prepared(_protocol.TimeRequest())), Read, cancellationToken);
+        var result = await _exchange.SendAsync(call, null, _ => new(new Prepared(_protocol.TimeRequest())), Read, cancellationToken);
         return new PlatformTime(result, ClockCall.Told(result) ?? date);
 
         CallResult Read(HttpAnswer answer)
@@ -76,10 +80,10 @@ public sealed class GatewayClient : IDisposable
     /// <inheritdoc/>
     public void Dispose() => _exchange.Dispose();
 
-    private async Task<(CallResult Result, Secret? Sent)> AttemptAsync(ApiCall call, CancellationToken cancellationToken)
+    private async Task<(CallResult Result, Secret? Sent)> AttemptAsync(ApiCall call, ICallPermit? permit, CancellationToken cancellationToken)
     {
         Secret? sent = null;
-        return (await _exchange.SendAsync(call, PrepareAsync, Read, cancellationToken), sent);
+        return (await _exchange.SendAsync(call, permit, PrepareAsync, Read, cancellationToken), sent);
 
         async ValueTask<Prepared> PrepareAsync(CancellationToken cancellation)
         {

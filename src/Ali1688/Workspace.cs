@@ -1,8 +1,7 @@
 using Ali1688.Collecting;
 using Ali1688.Configuration;
 using Ali1688.Gateway;
-using Ali1688.Gateway.Products;
-using Ali1688.Gateway.Tokens;
+using Ali1688.Keys;
 using Ali1688.Quotas;
 using Ali1688.Storage;
 using Microsoft.Extensions.Logging;
@@ -57,39 +56,55 @@ public sealed class Workspace : IAsyncDisposable
         return new Workspace(settings, await Store.OpenAsync(options, time, logs.CreateLogger<Store>(), cancellationToken), options, logs, time);
     }
 
-    /// <summary>Wires what asks the platform: tokens, gate, gateway, cache, writer, collector.</summary>
+    /// <summary>Wires what asks the platform: keys with their tokens, gates and clients, cache, writer, collector.</summary>
     /// <exception cref="ConfigurationException">Credentials or profile are missing or wrong.</exception>
     public CollectionLine OpenCollection()
     {
-        var access = PlatformAccess.Open(Settings, Tokens, _time);
-        var gate = OpenGate();
-        var gateway = new GatewayClient(access.GatewayOptions, access.Credentials, access.Tokens, gate, _time);
+        var time = ReferenceEquals(_time, TimeProvider.System) ? new PreciseTime() : null;
+        var log = Settings.CallLogKept > TimeSpan.Zero ? new CallLog(Store, Settings.CallLogKept) : null;
+        var waiting = new WaitingCalls(Settings.LowShare);
+        var keys = Settings.Keys().Select(key => OpenKey(key, waiting, time ?? _time, log)).ToList();
+        var pool = new KeyPool(keys, waiting, _logs.CreateLogger<KeyPool>());
         var cache = Settings.RedisUrl is null || Settings.MaxAge <= TimeSpan.Zero ? null : new ProductCache(Settings.RedisUrl, Settings.MaxAge, _time, _logs.CreateLogger<ProductCache>());
         var writer = new BatchWriter(Store);
-        var collector = new ProductCollector(access.Profile, gateway, cache, writer, new RetryPolicy(Settings.MaxAttempts), _time);
-        return new CollectionLine(access, gate, gateway, cache, writer, Store.Outage, new RunCollector(Runs, Products, collector, gate, _time));
+        var collector = new ProductCollector(pool, cache, writer, new RetryPolicy(Settings.MaxAttempts), _time);
+        return new CollectionLine(pool, cache, writer, Store.Outage, new RunCollector(Runs, Products, collector, pool, _time), log, time);
     }
 
     /// <inheritdoc/>
     public ValueTask DisposeAsync() => Store.DisposeAsync();
 
-    private QuotaGate OpenGate()
+    private PlatformKey OpenKey(KeySettings key, WaitingCalls waiting, TimeProvider paceTime, CallLog? log)
     {
-        var limits = new QuotaLimits { CallsPerSecond = Settings.CallsPerSecond, CallsPerDay = Settings.CallsPerDay };
-        return new QuotaGate(new LocalLedger(limits, _time), limits, Settings.MaxConcurrentCalls, _time, _logs.CreateLogger<QuotaGate>());
+        var access = PlatformAccess.Open(key, Settings, Tokens, _time);
+        var api = key.Apis.GetValueOrDefault(access.Profile.Name);
+        var ledger = new StoredLedger(Store, key.Credentials.AppKey, LedgerEntriesOf(key, access.Profile.Name, api));
+        var options = new GateOptions
+        {
+            Key = key.Credentials.AppKey,
+            Limits = key.Limits.NarrowedBy(api?.Limits),
+            Cost = api?.Cost ?? 1,
+            MaxConcurrentCalls = Settings.MaxConcurrentCalls,
+            OnArrival = log is null ? null : log.Add,
+        };
+        var gate = new QuotaGate(options, waiting, ledger, paceTime, _logs.CreateLogger<QuotaGate>());
+        return new PlatformKey(key, access, gate, new GatewayClient(access.GatewayOptions, access.Credentials, access.Tokens, gate, _time), ledger);
     }
+
+    private static IReadOnlyList<LedgerEntry> LedgerEntriesOf(KeySettings key, string api, ApiQuota? quota) =>
+        quota is null ? [new("", key.Limits)] : [new("", key.Limits), new(api, quota.Limits)];
 }
 
 /// <summary>The parts that take ids along the way; disposing writes what is still on it.</summary>
-public sealed record CollectionLine(PlatformAccess Access, QuotaGate Gate, GatewayClient Gateway, ProductCache? Cache, BatchWriter Writer, StoreOutage Outage, RunCollector Runs) : IAsyncDisposable
+public sealed record CollectionLine(KeyPool Keys, ProductCache? Cache, BatchWriter Writer, StoreOutage Outage, RunCollector Runs, CallLog? Calls, PreciseTime? Pace) : IAsyncDisposable
 {
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
         await Writer.DisposeAsync();
-        await Gate.DisposeAsync();
+        await Keys.DisposeAsync();
+        if (Calls is not null) await Calls.DisposeAsync();
         if (Cache is not null) await Cache.DisposeAsync();
-        Gateway.Dispose();
-        await Access.DisposeAsync();
+        Pace?.Dispose();
     }
 }

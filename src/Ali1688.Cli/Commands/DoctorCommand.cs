@@ -2,6 +2,7 @@ using System.CommandLine;
 using Ali1688.Configuration;
 using Ali1688.Gateway.Calls;
 using Ali1688.Gateway.Tokens;
+using Ali1688.Keys;
 using Ali1688.Storage;
 using Spectre.Console;
 
@@ -48,7 +49,7 @@ internal static class DoctorCommand
             if (invocation.Get(Offline)) return;
             await using var line = workspace.OpenCollection();
             checks.Add(await CacheAsync(settings, line, cancellationToken));
-            checks.AddRange(await PlatformAsync(line, cancellationToken));
+            foreach (var key in line.Keys.Keys) checks.AddRange(await PlatformAsync(key, line.Keys.Keys.Count > 1 ? $" {key.AppKey}" : "", cancellationToken));
         }
         catch (StoreException e)
         {
@@ -68,20 +69,20 @@ internal static class DoctorCommand
             : new("cache", false, "Redis does not answer: collection works without it, only slower. Check REDIS_URL and that the server runs.");
     }
 
-    private static async Task<IReadOnlyList<Check>> PlatformAsync(CollectionLine line, CancellationToken cancellationToken)
+    private static async Task<IReadOnlyList<Check>> PlatformAsync(PlatformKey key, string name, CancellationToken cancellationToken)
     {
-        var probe = await line.Gateway.GetTimeAsync(cancellationToken);
-        if (probe.Now is not { } theirs) return [new("gateway", false, $"{line.Access.GatewayOptions.BaseAddress} does not answer as expected: {probe.Result.Message}. Check the network and ALI_GATEWAY.")];
+        var probe = await key.Gateway.GetTimeAsync(cancellationToken);
+        if (probe.Now is not { } theirs) return [new($"gateway{name}", false, $"{key.Access.GatewayOptions.BaseAddress} does not answer as expected: {probe.Result.Message}. Check the network and ALI_GATEWAY.")];
         var skew = TimeProvider.System.GetUtcNow() - theirs;
         var clock = skew.Duration() < TimeSpan.FromMinutes(1)
-            ? new Check("clock", true, "agrees with the platform's")
-            : new Check("clock", false, $"differs from the platform's by {Durations.Show(skew.Duration())}; signed timestamps may be refused. Set this machine's clock (NTP).");
-        var token = await line.Access.Tokens.GetAsync(cancellationToken);
+            ? new Check($"clock{name}", true, "agrees with the platform's")
+            : new Check($"clock{name}", false, $"differs from the platform's by {Durations.Show(skew.Duration())}; signed timestamps may be refused. Set this machine's clock (NTP).");
+        var token = await key.Access.Tokens.GetAsync(cancellationToken);
         return
         [
-            new("gateway", true, $"{line.Access.GatewayOptions.BaseAddress} answers"),
+            new($"gateway{name}", true, $"{key.Access.GatewayOptions.BaseAddress} answers"),
             clock,
-            token is TokenResult.Failed failed ? new("token", false, $"{failed.Message} Log in (ali1688 auth login), or set ALI_REFRESH_TOKEN.") : new("token", true, "there is a valid one"),
+            token is TokenResult.Failed failed ? new($"token{name}", false, $"{failed.Message} Log in (ali1688 auth login), or set ALI_REFRESH_TOKEN.") : new($"token{name}", true, "there is a valid one"),
         ];
     }
 

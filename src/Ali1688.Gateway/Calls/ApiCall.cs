@@ -11,6 +11,12 @@ public sealed record ApiCall
     /// <summary>The business parameters, in no order, raw (not URL-encoded).</summary>
     public required IReadOnlyDictionary<string, string> Parameters { get; init; }
 
+    /// <summary>The products that are asked for; empty for calls about something else.</summary>
+    public IReadOnlyList<ItemId> Items { get; init; } = [];
+
+    /// <summary>The how-manieth attempt for them this is, from 1.</summary>
+    public int Attempt { get; init; } = 1;
+
     /// <summary>Who goes first.</summary>
     public CallPriority Priority { get; init; } = CallPriority.Normal;
 }

@@ -18,6 +18,9 @@ public abstract record CallResult
     /// <summary>The answer's body as received, cut at the body limit; empty where there was no answer.</summary>
     public ReadOnlyMemory<byte> Body { get; init; }
 
+    /// <summary>The platform's clock, as its answer's HTTP <c>Date</c> told it (whole seconds); null where there was no answer.</summary>
+    public DateTimeOffset? PlatformTime { get; init; }
+
     /// <summary>The platform answered with what was asked for.</summary>
     /// <param name="Root">The whole answer.</param>
     public sealed record Answered(JsonElement Root) : CallResult;
@@ -31,6 +34,9 @@ public abstract record CallResult
 
     /// <summary>No calls are left today.</summary>
     public sealed record DayQuotaSpent : CallResult;
+
+    /// <summary>No call was made: the gate withheld the permit it had promised, because the day's quota was spent meanwhile. It counts for nothing.</summary>
+    public sealed record NotSent : CallResult;
 
     /// <summary>The access token is missing, expired or revoked.</summary>
     public sealed record TokenRefused : CallResult;

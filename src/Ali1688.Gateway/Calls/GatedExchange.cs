@@ -6,45 +6,51 @@ namespace Ali1688.Gateway.Calls;
 internal readonly record struct Prepared(HttpRequestMessage? Request, CallResult? Hindrance = null);
 
 /// <summary>
-/// The only way to the network for an API call, and it leads through the gate. What the gate let pass is always reported back,
-/// also when it came to nothing, so that a gate that counts calls under way never loses count.
+/// The only way to the network for an API call, and it leads through the gate. What departed is always reported back, also when it came to
+/// nothing, so that a gate that counts calls under way never loses count.
 /// </summary>
 internal sealed class GatedExchange(HttpExchange http, ICallGate gate, TimeProvider time) : IDisposable
 {
     private static readonly CallResult GivenUp =
         new CallResult.Transient(TransientFault.TimedOut) { Message = "The call was given up before an answer came." };
 
-    /// <summary>One attempt. The request is made after the gate, so that its time, token and signature are those of the moment of sending.</summary>
-    public async Task<CallResult> SendAsync(
-        ApiCall call, Func<CancellationToken, ValueTask<Prepared>> prepare, Func<HttpAnswer, CallResult> read, CancellationToken cancellationToken)
-    {
-        await gate.WaitAsync(call, cancellationToken);
-        var started = time.GetTimestamp();
-        var result = GivenUp;
-        try
-        {
-            result = await SendPreparedAsync(await prepare(cancellationToken), read, cancellationToken);
-        }
-        finally
-        {
-            gate.Report(call, result, time.GetElapsedTime(started));
-        }
+    private static readonly CallResult Withheld = new CallResult.NotSent { Message = "Nothing may be sent now: the day's quota is spent." };
 
-        return result;
+    /// <summary>One attempt. The request is made when its turn has come, so that its time, token and signature are those of the moment of sending.</summary>
+    public async Task<CallResult> SendAsync(
+        ApiCall call, ICallPermit? held, Func<CancellationToken, ValueTask<Prepared>> prepare, Func<HttpAnswer, CallResult> read, CancellationToken cancellationToken)
+    {
+        using var permit = held ?? await gate.WaitAsync(call, cancellationToken);
+        var prepared = await prepare(cancellationToken);
+        if (prepared.Request is null) return prepared.Hindrance ?? Withheld;
+        using var request = prepared.Request;
+        return await SendAsync(call, request, permit, read, cancellationToken);
     }
 
     /// <inheritdoc/>
     public void Dispose() => http.Dispose();
 
-    private async Task<CallResult> SendPreparedAsync(Prepared prepared, Func<HttpAnswer, CallResult> read, CancellationToken cancellationToken)
+    private async Task<CallResult> SendAsync(
+        ApiCall call, HttpRequestMessage request, ICallPermit permit, Func<HttpAnswer, CallResult> read, CancellationToken cancellationToken)
     {
-        if (prepared.Request is null) return prepared.Hindrance ?? GivenUp;
-        using var request = prepared.Request;
-        return await http.SendAsync(request, cancellationToken) switch
+        using var deadline = http.Deadline();
+        var departure = new Departure(permit, time, deadline.Begin);
+        var result = GivenUp;
+        try
         {
-            Delivery.Received received => read(received.Answer),
-            Delivery.Failed failed => failed.Result,
-            _ => throw new InvalidOperationException("A delivery is received or failed."),
-        };
+            result = await http.SendAsync(request, departure, deadline, cancellationToken) switch
+            {
+                _ when departure.IsWithheld => Withheld,
+                Delivery.Received received => read(received.Answer) with { PlatformTime = received.Answer.Date },
+                Delivery.Failed failed => failed.Result,
+                _ => throw new InvalidOperationException("A delivery is received or failed."),
+            };
+        }
+        finally
+        {
+            if (departure.HasLeft) permit.Report(call, result, departure.Elapsed);
+        }
+
+        return result;
     }
 }

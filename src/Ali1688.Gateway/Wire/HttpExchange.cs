@@ -9,17 +9,27 @@ internal sealed class HttpExchange(GatewayOptions options, TimeProvider time) : 
 
     private readonly HttpMessageInvoker _sockets = new(Sockets(options));
 
-    /// <summary>Sends a request and reads the whole answer. Only the caller's own cancellation throws.</summary>
+    /// <summary>The time that one request of this exchange has.</summary>
+    public Deadline Deadline() => new(options.AnswerTimeout, options.AttemptTimeout, time);
+
+    /// <summary>Sends a request that needs no permit, and reads the whole answer. Only the caller's own cancellation throws.</summary>
     public async Task<Delivery> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
+        using var deadline = Deadline();
+        deadline.Begin();
+        return await SendAsync(request, null, deadline, cancellationToken);
+    }
+
+    /// <summary>Sends a request, whose bytes wait for their departure, and reads the whole answer. Only the caller's own cancellation throws.</summary>
+    public async Task<Delivery> SendAsync(HttpRequestMessage request, Departure? departure, Deadline deadline, CancellationToken cancellationToken)
+    {
         request.Headers.TryAddWithoutValidation("User-Agent", UserAgent);
-        var started = time.GetTimestamp();
-        using var deadline = new CancellationTokenSource(Shorter(options.AnswerTimeout, options.AttemptTimeout), time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, deadline.Token);
         try
         {
+            Departure.Current = departure;
             using var response = await _sockets.SendAsync(request, either.Token);
-            deadline.CancelAfter(Left(started));
+            deadline.AnswerBegan();
             return await ReadAsync(response, either.Token);
         }
         catch (Exception e) when (cancellationToken.IsCancellationRequested)
@@ -47,14 +57,6 @@ internal sealed class HttpExchange(GatewayOptions options, TimeProvider time) : 
         });
     }
 
-    private TimeSpan Left(long started)
-    {
-        var left = options.AttemptTimeout - time.GetElapsedTime(started);
-        return left > TimeSpan.Zero ? left : TimeSpan.Zero;
-    }
-
-    private static TimeSpan Shorter(TimeSpan x, TimeSpan y) => x < y ? x : y;
-
     // A redirect would carry a signed call to another host; cookies would tie calls together. A proxy is used when the
     // environment names one (HTTPS_PROXY and its kin), which is what the handler's default does.
     private static SocketsHttpHandler Sockets(GatewayOptions options) => new()
@@ -66,5 +68,6 @@ internal sealed class HttpExchange(GatewayOptions options, TimeProvider time) : 
         PooledConnectionLifetime = TimeSpan.FromMinutes(5),
         MaxConnectionsPerServer = options.MaxConnections,
         ActivityHeadersPropagator = null,
+        PlaintextStreamFilter = (context, _) => ValueTask.FromResult<Stream>(new DepartingStream(context.PlaintextStream)),
     };
 }

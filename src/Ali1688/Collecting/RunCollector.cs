@@ -1,5 +1,5 @@
 using Ali1688.Gateway.Products;
-using Ali1688.Quotas;
+using Ali1688.Keys;
 using Ali1688.Storage;
 
 namespace Ali1688.Collecting;
@@ -8,7 +8,7 @@ namespace Ali1688.Collecting;
 /// Takes a run's pending ids from the store, page by page, and sends each along <see cref="ProductCollector"/>'s way. At most
 /// <see cref="Window"/> ids are between the two at any time: that bounds the memory, and what a crash makes us ask for again.
 /// </summary>
-public sealed class RunCollector(Storage.Runs runs, ProductReader products, ProductCollector collector, QuotaGate gate, TimeProvider time)
+public sealed class RunCollector(Storage.Runs runs, ProductReader products, ProductCollector collector, KeyPool keys, TimeProvider time)
 {
     /// <summary>How many ids may be on their way: two write batches.</summary>
     public const int Window = 2 * BatchWriter.DefaultMaxRows;
@@ -24,7 +24,7 @@ public sealed class RunCollector(Storage.Runs runs, ProductReader products, Prod
     /// <param name="cancellationToken">Interrupts the run: what is known is saved, the rest stays pending.</param>
     public async Task<CollectReport> CollectAsync(RunReport run, bool resumed, CollectOptions options, Action<RunProgress> onStart, CancellationToken cancellationToken)
     {
-        var (started, callsBefore) = (time.GetTimestamp(), gate.Calls);
+        var (started, callsBefore) = (time.GetTimestamp(), keys.Calls);
         using var halt = new CollectionHalt(cancellationToken);
         var ongoing = new OngoingRun(run.Run.Id, options, halt, new GatewayReach(time), new RunProgress(run.Counts));
         onStart(ongoing.Progress);
@@ -34,7 +34,7 @@ public sealed class RunCollector(Storage.Runs runs, ProductReader products, Prod
         await watchEnd.CancelAsync();
         await watch.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
 
-        var report = CollectReport.From(run.Run.Id, ongoing.Progress, resumed, gate.Calls - callsBefore, time.GetElapsedTime(started), halt);
+        var report = CollectReport.From(run.Run.Id, ongoing.Progress, resumed, keys.Calls - callsBefore, time.GetElapsedTime(started), halt);
         await runs.FinishAsync(run.Run.Id, report.Skipped == 0 ? RunState.Finished : RunState.Interrupted, CancellationToken.None);
         return report;
     }
@@ -99,7 +99,7 @@ public sealed class RunCollector(Storage.Runs runs, ProductReader products, Prod
     {
         while (true)
         {
-            if (gate.ParkedUntil is { } reset) run.Stop(HaltReason.DayQuotaSpent, $"The day's quota of this key is spent; it begins anew at {reset:u}.");
+            if (keys.ParkedUntil is { } reset) run.Stop(HaltReason.DayQuotaSpent, $"The day's quota is spent; it begins anew at {reset:u}.");
             await Task.Delay(ParkCheck, time, cancellationToken);
         }
     }

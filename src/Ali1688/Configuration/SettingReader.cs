@@ -28,6 +28,9 @@ internal sealed class SettingReader(SettingsSource source)
 
     public TimeSpan Seconds(Setting setting, double min, double max) => TimeSpan.FromSeconds(Number(setting, min, max));
 
+    public TimeSpan TimeOfDay(Setting setting) =>
+        TimeSpan.TryParseExact(Text(setting), [@"hh\:mm", @"hh\:mm\:ss"], CultureInfo.InvariantCulture, out var time) && time < TimeSpan.FromDays(1) ? time : throw Refused(setting);
+
     public T Choice<T>(Setting setting, IReadOnlyList<(string Text, T Value)> choices)
     {
         var text = Text(setting);

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Ali1688.Gateway;
 using Ali1688.Gateway.Products;
+using Ali1688.Quotas;
 
 namespace Ali1688.Configuration;
 
@@ -55,11 +56,17 @@ public sealed record Settings
     /// <summary>The largest answer that is read, in bytes.</summary>
     public long MaxBodyBytes { get; init; }
 
-    /// <summary>Calls in any second; 0 = no limit.</summary>
-    public double CallsPerSecond { get; init; }
+    /// <summary>What the key may spend.</summary>
+    public required QuotaLimits Limits { get; init; }
 
-    /// <summary>Calls in a day of GMT+8; 0 = no limit.</summary>
-    public long CallsPerDay { get; init; }
+    /// <summary>A file of several keys.</summary>
+    public string? KeysFile { get; init; }
+
+    /// <summary>The share of the calls that each lower priority gets while it waits.</summary>
+    public double LowShare { get; init; }
+
+    /// <summary>How long the log of calls is kept; zero for no log.</summary>
+    public TimeSpan CallLogKept { get; init; }
 
     /// <summary>The most calls under way at once.</summary>
     public int MaxConcurrentCalls { get; init; }
@@ -115,8 +122,16 @@ public sealed record Settings
             AnswerTimeout = read.Seconds(SettingsCatalog.AnswerTimeout, 0.1, 300),
             AttemptTimeout = read.Seconds(SettingsCatalog.AttemptTimeout, 0.1, 600),
             MaxBodyBytes = read.Whole(SettingsCatalog.MaxBodyBytes, 1024, 256 << 20),
-            CallsPerSecond = read.Number(SettingsCatalog.CallsPerSecond, 0, 100_000),
-            CallsPerDay = read.Whole(SettingsCatalog.CallsPerDay, 0, long.MaxValue),
+            Limits = new QuotaLimits
+            {
+                CallsPerSecond = read.Number(SettingsCatalog.CallsPerSecond, 0, 100_000),
+                CallsPerMinute = read.Number(SettingsCatalog.CallsPerMinute, 0, 6_000_000),
+                CallsPerDay = read.Whole(SettingsCatalog.CallsPerDay, 0, long.MaxValue),
+                DayStart = read.TimeOfDay(SettingsCatalog.DayStart),
+            },
+            KeysFile = read.Text(SettingsCatalog.KeysFile),
+            LowShare = read.Number(SettingsCatalog.LowShare, 0.01, 0.4),
+            CallLogKept = TimeSpan.FromDays(read.Number(SettingsCatalog.CallLogDays, 0, 36_500)),
             MaxConcurrentCalls = (int)read.Whole(SettingsCatalog.MaxConcurrentCalls, 1, 4096),
             MaxAttempts = (int)read.Whole(SettingsCatalog.MaxAttempts, 1, 100),
             DataDirectory = read.Text(SettingsCatalog.DataDirectory)!,
@@ -129,6 +144,31 @@ public sealed record Settings
             MaxAge = read.Seconds(SettingsCatalog.MaxAge, 0, 31_536_000),
         };
     }
+
+    /// <summary>The keys that are to be used: those of the keys file, or the one of the other settings.</summary>
+    /// <exception cref="ConfigurationException">There is none, or one is wrong.</exception>
+    public IReadOnlyList<KeySettings> Keys() => KeysFile is { } file ? Configuration.KeysFile.Read(file, this) :
+    [
+        new KeySettings
+        {
+            Credentials = RequireCredentials(),
+            Protocol = Protocol,
+            Profile = Profile,
+            BaseAddress = BaseAddress,
+            TokenUrl = TokenUrl ?? DefaultTokenUrl(Protocol, BaseAddressIsSet ? BaseAddress : null),
+            AccessToken = AccessToken,
+            RefreshToken = RefreshToken,
+            Limits = Limits,
+        },
+    ];
+
+    /// <summary>top-sha1 looks for its tokens at the public site, unless a gateway of one's own is configured; aop always asks its gateway.</summary>
+    internal static Uri? DefaultTokenUrl(ProtocolKind protocol, Uri? ownGateway) => (protocol, ownGateway) switch
+    {
+        (ProtocolKind.Aop, _) => null,
+        (_, { } gateway) => new Uri($"{gateway.AbsoluteUri.TrimEnd('/')}/auth/token"),
+        _ => new Uri("https://open.1688.com/auth/token"),
+    };
 
     /// <summary>The credentials, or a problem that says how to get them.</summary>
     /// <exception cref="ConfigurationException">Key or secret is missing.</exception>

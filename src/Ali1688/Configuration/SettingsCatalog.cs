@@ -54,6 +54,21 @@ public static class SettingsCatalog
     /// <summary>Calls a day.</summary>
     public static readonly Setting CallsPerDay = new("Quota:CallsPerDay", "ALI_DAILY_QUOTA", "0", "calls a day, from 0 (no limit)", "The key's quota: calls in a day of GMT+8");
 
+    /// <summary>Calls a minute.</summary>
+    public static readonly Setting CallsPerMinute = new("Quota:CallsPerMinute", "ALI_QPM", "0", "calls a minute, from 0 (no limit) to 6000000", "The key's quota: calls in any minute");
+
+    /// <summary>When the day's count begins anew.</summary>
+    public static readonly Setting DayStart = new("Quota:DayStart", "ALI_QUOTA_RESET", "00:00", "a time of day in GMT+8: HH:mm or HH:mm:ss", "When the day's quota begins anew");
+
+    /// <summary>Several keys.</summary>
+    public static readonly Setting KeysFile = new("Quota:KeysFile", "ALI_KEYS_FILE", null, "a path", "A JSON file of several keys, or of one with quotas for single APIs");
+
+    /// <summary>The share of lower priorities.</summary>
+    public static readonly Setting LowShare = new("Quota:LowShare", "ALI_LOW_SHARE", "0.1", "a share, from 0.01 to 0.4", "The share of the calls that each lower priority gets while it waits");
+
+    /// <summary>How long calls are logged.</summary>
+    public static readonly Setting CallLogDays = new("Quota:CallLogDays", "ALI_CALL_LOG_DAYS", "180", "days, from 0 (no call log) to 36500", "How long the log of calls is kept");
+
     /// <summary>Calls at once.</summary>
     public static readonly Setting MaxConcurrentCalls = new("Quota:MaxConcurrentCalls", "ALI_MAX_CONCURRENCY", "256", "calls, from 1 to 4096", "The most calls that are under way at once");
 
@@ -89,7 +104,7 @@ public static class SettingsCatalog
     [
         AppKey, AppSecret, BaseAddress, TokenUrl, Protocol, Profile, ProfilesFile, AccessToken, RefreshToken, CallbackUrl, AuthorizeUrl,
         ConnectTimeout, AnswerTimeout, AttemptTimeout, MaxBodyBytes,
-        CallsPerSecond, CallsPerDay, MaxConcurrentCalls, MaxAttempts,
+        CallsPerSecond, CallsPerMinute, CallsPerDay, DayStart, KeysFile, LowShare, CallLogDays, MaxConcurrentCalls, MaxAttempts,
         DataDirectory, DbHost, DbPort, DbUser, DbPassword, DbName, RedisUrl, MaxAge,
     ];
 }

@@ -4,61 +4,72 @@ using Microsoft.Extensions.Logging;
 namespace Ali1688.Quotas;
 
 /// <summary>
-/// The one door to the platform for one key: it gives each waiting call its moment. Moments come from the ledger, calls from the waiting
-/// lines by priority; a moment that was missed is dropped, never made up for. Thread-safe.
+/// The one door to the platform for one key and one API. A call gets its turn by priority, prepares itself, and leaves at a slot that the ledger
+/// gave: what is paced is the bytes on the wire, and a slow connection costs nobody's slot. Thread-safe.
 /// </summary>
 public sealed partial class QuotaGate : ICallGate, IAsyncDisposable
 {
-    private const long Unpaced = long.MinValue;
-    private readonly Lock _lock = new();
-    private readonly ISlotLedger _ledger;
-    private readonly QuotaLimits _limits;
-    private readonly int _maxConcurrentCalls;
+    private static readonly TimeSpan TimeOnceIn = TimeSpan.FromMinutes(10);
+    private static readonly TimeSpan Farewell = TimeSpan.FromSeconds(3);
+    private readonly GateOptions _options;
+    private readonly WaitingCalls _queue;
     private readonly TimeProvider _time;
     private readonly ILogger _logger;
-    private readonly WaitingCalls _waiting = new();
-    private readonly RecentAnswers _answers = new();
+    private readonly ReservedSlots _slots = new();
     private readonly SendJitter _jitter = new();
-    private readonly SemaphoreSlim _work = new(0);
+    private readonly Departures _departures;
+    private readonly SlotSupply _supply;
+    private readonly CallsUnderWay _underWay;
+    private readonly RecentAnswers _answers = new();
     private readonly CancellationTokenSource _stop = new();
-    private readonly Task _loop;
+    private readonly Task _loops;
+    private readonly int _readyAtOnce;
     private bool _paced;
-    private int _underWay;
-    private long _epoch;
-    private long _firstSlot;
-    private int _startSlots;
-    private int _unsent;
+    private long _timeToldAt = long.MinValue;
+    private int _inside;
     private DateTimeOffset? _parkedUntil;
+    private Exception? _fault;
     private CallCounts _calls;
 
     /// <summary>Opens the door.</summary>
-    /// <param name="ledger">Keeps the key's quota.</param>
-    /// <param name="limits">The key's quota.</param>
-    /// <param name="maxConcurrentCalls">The most calls under way at once.</param>
-    /// <param name="time">The clock.</param>
+    /// <param name="options">Whose door, and what may pass.</param>
+    /// <param name="queue">Where the calls wait; gates of several keys may share one.</param>
+    /// <param name="ledger">Keeps the quota.</param>
+    /// <param name="time">The clock; <see cref="PreciseTime"/> where the quota is to be used whole.</param>
     /// <param name="logger">Told when the pace changes.</param>
-    public QuotaGate(ISlotLedger ledger, QuotaLimits limits, int maxConcurrentCalls, TimeProvider time, ILogger logger)
+    public QuotaGate(GateOptions options, WaitingCalls queue, IQuotaLedger ledger, TimeProvider time, ILogger logger)
     {
-        (_ledger, _limits, _maxConcurrentCalls, _time, _logger) = (ledger, limits, maxConcurrentCalls, time, logger);
-        _paced = !double.IsPositiveInfinity(limits.EvenRate) || limits.CallsPerDay > 0;
-        _loop = Task.Run(() => GiveMomentsAsync(_stop.Token));
+        (_options, _queue, _time, _logger) = (options, queue, time, logger);
+        var rate = options.Limits.EvenRate;
+        _paced = options.Limits.IsLimited;
+        _readyAtOnce = double.IsPositiveInfinity(rate) ? int.MaxValue : (int)Math.Ceiling(rate * 0.06) + 1;
+        _underWay = new CallsUnderWay(rate, options.MaxConcurrentCalls);
+        _departures = new Departures(_slots, _jitter, time);
+        _supply = new SlotSupply(ledger, options.Limits, options.Cost, _slots, _jitter, time);
+        queue.Add(this);
+        _loops = Task.WhenAll(
+            Task.Run(() => GuardAsync(_departures.RunAsync(SlotMet, _stop.Token))),
+            Task.Run(() => GuardAsync(_supply.RunAsync(SlotsWanted, _departures.SlotsCame, Park, _stop.Token))));
     }
+
+    /// <summary>Whose door it is.</summary>
+    public GateOptions Options => _options;
 
     /// <summary>When the day's quota is spent: until when nothing is sent. Null while calls may be sent.</summary>
     public DateTimeOffset? ParkedUntil
     {
         get
         {
-            lock (_lock) return _parkedUntil;
+            lock (_queue.Sync) return _parkedUntil;
         }
     }
 
-    /// <summary>How many calls were sent and ended so far.</summary>
+    /// <summary>How many calls were sent so far.</summary>
     public CallCounts Calls
     {
         get
         {
-            lock (_lock) return _calls;
+            lock (_queue.Sync) return _calls;
         }
     }
 
@@ -67,203 +78,189 @@ public sealed partial class QuotaGate : ICallGate, IAsyncDisposable
     {
         get
         {
-            lock (_lock) return _underWay;
+            lock (_queue.Sync) return _underWay.Count;
         }
     }
 
     /// <inheritdoc/>
-    public ValueTask WaitAsync(ApiCall call, CancellationToken cancellationToken)
-    {
-        lock (_lock)
-        {
-            if (!_paced && _waiting.Count == 0 && _underWay < _maxConcurrentCalls)
-            {
-                _underWay++;
-                return ValueTask.CompletedTask;
-            }
+    public async ValueTask<ICallPermit> WaitAsync(ApiCall call, CancellationToken cancellationToken) =>
+        await _queue.WaitAsync(call.Priority, gate => gate == this, cancellationToken);
 
-            return new ValueTask(WaitForTurnAsync(call.Priority, _waiting.Add(call.Priority), cancellationToken));
-        }
+    /// <summary>Closes the door: whoever still waits is told, and what was reserved and not sent goes back to the day's quota.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        Close(new ObjectDisposedException(nameof(QuotaGate)));
+        await _stop.CancelAsync();
+        await _loops;
+        _queue.Remove(this);
+        using var farewell = new CancellationTokenSource(Farewell, _time);
+        await Task.Run(() => _supply.CloseAsync(farewell.Token)).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        _stop.Dispose();
     }
 
-    /// <inheritdoc/>
-    public void Report(ApiCall call, CallResult result, TimeSpan latency)
+    /// <summary>Takes calls out of the queue while there is room. Called with the queue locked.</summary>
+    internal void TakeCalls()
     {
-        var sentAt = _ledger.Now - (long)latency.TotalMicroseconds;
-        lock (_lock)
+        while ((_fault is not null || HasRoom) && _queue.TakeNext(this) is { } call)
         {
-            _underWay--;
-            _calls = new CallCounts(_calls.Sent + 1, _calls.Throttled + (result is CallResult.Throttled ? 1 : 0));
+            if (_fault is not null) call.Turn.TrySetException(_fault);
+            else if (call.Turn.TrySetResult(new QuotaPermit(this, call.Priority))) _inside++;
+        }
+
+        if (_paced) _supply.Wake();
+    }
+
+    /// <summary>Waits for a permit's moment.</summary>
+    internal async ValueTask<bool> DepartAsync(QuotaPermit permit, CancellationToken cancellationToken)
+    {
+        lock (_queue.Sync)
+        {
+            if (_parkedUntil is not null || _fault is not null) return false;
+            if (!_paced) return Leave(permit);
+        }
+
+        var moment = _departures.WaitAsync(permit.Priority, cancellationToken);
+        _supply.Wake();
+        if (!await moment) return false;
+        lock (_queue.Sync) return Leave(permit);
+    }
+
+    /// <summary>A call that left has ended.</summary>
+    internal void Arrived(QuotaPermit permit, ApiCall call, CallResult result, TimeSpan latency)
+    {
+        var sentAt = _departures.Now - (long)latency.TotalMicroseconds;
+        lock (_queue.Sync)
+        {
+            if (permit.Sent is { } sent) _underWay.Arrive(sent, latency);
             _answers.Add(sentAt, result is CallResult.Throttled);
-            if (_waiting.Count > 0) _work.Release();
+            if (result is CallResult.Throttled) _calls = _calls with { Throttled = _calls.Throttled + 1 };
+            TakeCalls();
         }
 
         if (result is CallResult.Throttled throttled) SlowDown(sentAt, throttled.RetryAfter);
         if (result is CallResult.DayQuotaSpent) SpendDay();
+        if (result.PlatformTime is { } told) Confirm(told);
+        _options.OnArrival?.Invoke(RecordOf(call, result, latency));
     }
 
-    /// <summary>Closes the door: whoever still waits is cancelled.</summary>
-    public async ValueTask DisposeAsync()
+    /// <summary>A permit was not used after all.</summary>
+    internal void GivenBack(QuotaPermit permit)
     {
-        await _stop.CancelAsync();
-        await _loop.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        _stop.Dispose();
-        _work.Dispose();
-    }
-
-    /// <summary>Waits for a slot, and for another one when this machine was too busy to take up the first in time.</summary>
-    private async Task WaitForTurnAsync(CallPriority priority, LinkedListNode<TaskCompletionSource<long>> node, CancellationToken cancellationToken)
-    {
-        while (true)
+        lock (_queue.Sync)
         {
-            _work.Release();
-            await using var registration = cancellationToken.UnsafeRegister((_, token) => GiveUp(node, token), null);
-            if (IsInTime(await node.Value.Task)) return;
-            lock (_lock)
-            {
-                _underWay--;
-                node = _waiting.AddFirst(priority);
-            }
-
-            Interlocked.Increment(ref _unsent);
+            if (permit.Sent is { } sent) _underWay.Arrive(sent, TimeSpan.Zero);
+            else _inside--;
+            TakeCalls();
         }
     }
 
-    private bool IsInTime(long slot)
+    private int Room => _underWay.LimitAt(_departures.Now) - _underWay.Count - _inside;
+
+    private bool HasRoom => _parkedUntil is null && Room > 0 && (!_paced || _departures.Count < _readyAtOnce);
+
+    private bool Leave(QuotaPermit permit)
     {
-        if (slot == Unpaced) return true;
-        var late = _ledger.Now - slot;
-        _jitter.Add(late);
-        return late <= _jitter.Tolerance;
+        _calls = _calls with { Sent = _calls.Sent + 1 };
+        if (permit.Sent is not null) return true;
+        _inside--;
+        permit.Sent = _underWay.Leave(_departures.Now);
+        TakeCalls();
+        return true;
     }
 
-    private void GiveUp(LinkedListNode<TaskCompletionSource<long>> node, CancellationToken cancellationToken)
+    private int SlotsWanted()
     {
-        lock (_lock) WaitingCalls.Remove(node);
-        node.Value.TrySetCanceled(cancellationToken);
-    }
-
-    private async Task GiveMomentsAsync(CancellationToken cancellationToken)
-    {
-        while (true)
+        lock (_queue.Sync)
         {
-            await _work.WaitAsync(cancellationToken);
-            while (CallsThatMayGo() is > 0 and var wanted)
-            {
-                if (IsPaced) await GiveSlotsAsync(wanted, cancellationToken);
-                else GiveNext(Unpaced);
-            }
+            if (!_paced || _fault is not null) return 0;
+            // While parked the queue is asked as well: somebody must find out that the next day has begun.
+            var room = _parkedUntil is null ? Math.Max(Room, 0) : 1;
+            return _inside + _queue.CountFor(this, Math.Min(room, 1000)) - _slots.Count;
         }
     }
 
-    private bool IsPaced
+    private void SlotMet()
     {
-        get
-        {
-            lock (_lock) return _paced;
-        }
+        lock (_queue.Sync) TakeCalls();
     }
 
-    private int CallsThatMayGo()
+    private void Park(DateTimeOffset? until)
     {
-        lock (_lock) return Math.Min(_waiting.Count, _maxConcurrentCalls - _underWay);
-    }
-
-    private async Task GiveSlotsAsync(int wanted, CancellationToken cancellationToken)
-    {
-        var grant = await _ledger.ReserveAsync(Math.Min(wanted, SlotsAtOnce()), _jitter.Margin, TakeUnsent(), cancellationToken);
-        lock (_lock) _parkedUntil = grant.ParkedUntil;
-        if (grant.ParkedUntil is { } reset)
+        lock (_queue.Sync)
         {
-            await ParkAsync(reset, cancellationToken);
-            return;
+            if (until is not null && _parkedUntil is null) LogParked(_logger, _options.Key, until.Value);
+            _parkedUntil = until;
+            if (until is null) TakeCalls();
         }
 
-        var epoch = Interlocked.Read(ref _epoch);
-        for (var i = 0; i < grant.Count; i++)
-        {
-            var slot = grant.First + (i * grant.Interval);
-            await UntilAsync(slot, cancellationToken);
-            var missed = grant.Interval > 0 && _ledger.Now - slot > _jitter.Tolerance;
-            if (missed || IsLeftOutAtStart(slot) || epoch != Interlocked.Read(ref _epoch) || CallsThatMayGo() <= 0 || !GiveNext(grant.Interval > 0 ? slot : Unpaced)) Interlocked.Increment(ref _unsent);
-        }
-    }
-
-    /// <summary>
-    /// In a process's first second every other slot is left out: connections are made and code is compiled then, so calls leave late by more
-    /// than any margin could cover.
-    /// </summary>
-    private bool IsLeftOutAtStart(long slot)
-    {
-        if (_firstSlot == 0) _firstSlot = slot;
-        return double.IsFinite(_limits.EvenRate) && slot - _firstSlot < QuotaArithmetic.Second && _startSlots++ % 2 == 1;
-    }
-
-    /// <summary>A tenth of a second's worth: few enough that a crash or a rival loses little, enough to keep the store out of the way.</summary>
-    private int SlotsAtOnce() => (int)Math.Clamp(_limits.EvenRate / 10, 1, 100);
-
-    private int TakeUnsent() => Interlocked.Exchange(ref _unsent, 0);
-
-    private bool GiveNext(long slot)
-    {
-        lock (_lock)
-        {
-            while (_waiting.TakeNext() is { } next)
-            {
-                if (!next.TrySetResult(slot)) continue;
-                _underWay++;
-                return true;
-            }
-
-            return false;
-        }
-    }
-
-    private async Task UntilAsync(long slot, CancellationToken cancellationToken)
-    {
-        while (slot - _ledger.Now is > 0 and var wait)
-        {
-            // Timers count whole milliseconds: rounding up keeps a slot from being used before its time.
-            await Task.Delay(TimeSpan.FromMilliseconds(Math.Ceiling(wait / 1000.0)), _time, cancellationToken);
-        }
-    }
-
-    private async Task ParkAsync(DateTimeOffset reset, CancellationToken cancellationToken)
-    {
-        LogParked(_logger, reset);
-        var wait = reset - _time.GetUtcNow();
-        await Task.Delay(TimeSpan.FromSeconds(Math.Clamp(wait.TotalSeconds, 0.05, 30)), _time, cancellationToken);
+        if (until is not null) _departures.Shut();
     }
 
     private void SlowDown(long sentAt, TimeSpan? retryAfter)
     {
-        int accepted;
-        lock (_lock)
+        int? accepted;
+        lock (_queue.Sync)
         {
-            if (double.IsPositiveInfinity(_limits.EvenRate) && retryAfter is null && !_answers.MostAreThrottled) return;
-            accepted = _answers.AcceptedBefore(sentAt);
+            if (!_paced && retryAfter is null && !_answers.MostAreThrottled) return;
+            accepted = _supply.IsShared ? null : _answers.AcceptedBefore(sentAt);
             _paced = true;
-            _epoch++;
         }
 
-        LogSlowedDown(_logger, accepted);
-        _ = _ledger.SlowDownAsync(sentAt, accepted, retryAfter, _stop.Token).AsTask();
+        LogSlowedDown(_logger, _options.Key, accepted);
+        _supply.Tell((ledger, ct) => ledger.SlowDownAsync(sentAt, accepted, retryAfter, ct));
     }
 
     private void SpendDay()
     {
-        lock (_lock)
-        {
-            _paced = true;
-            _epoch++;
-        }
-
-        _ = _ledger.SpendDayAsync(_stop.Token).AsTask();
+        lock (_queue.Sync) _paced = true;
+        _supply.Tell((ledger, ct) => ledger.SpendDayAsync(ct));
     }
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "The day's quota is spent; sending goes on at {Reset:u}.")]
-    private static partial void LogParked(ILogger logger, DateTimeOffset reset);
+    private void Confirm(DateTimeOffset platformTime)
+    {
+        var now = _departures.Now;
+        lock (_queue.Sync)
+        {
+            if (now - _timeToldAt < TimeOnceIn.TotalMicroseconds && _timeToldAt != long.MinValue) return;
+            _timeToldAt = now;
+        }
 
-    [LoggerMessage(Level = LogLevel.Information, Message = "The platform throttled a call after accepting {Accepted} in a second; slowing down.")]
-    private static partial void LogSlowedDown(ILogger logger, int accepted);
+        _supply.Mention((ledger, ct) => ledger.ConfirmTimeAsync(platformTime, now, ct));
+    }
+
+    private CallRecord RecordOf(ApiCall call, CallResult result, TimeSpan latency) =>
+        new(_time.GetUtcNow() - latency, _options.Key, call.Profile.Name, call.Items.Count == 1 ? call.Items[0] : null, CallEndings.Of(result), latency, call.Attempt);
+
+    private async Task GuardAsync(Task loop)
+    {
+        try
+        {
+            await loop;
+        }
+        catch (OperationCanceledException) when (_stop.IsCancellationRequested)
+        {
+            // The gate is being closed.
+        }
+        catch (Exception fault)
+        {
+            Close(fault);
+        }
+    }
+
+    private void Close(Exception fault)
+    {
+        lock (_queue.Sync)
+        {
+            _fault ??= fault;
+            TakeCalls();
+        }
+
+        _departures.Shut();
+    }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The day's quota of key {Key} is spent; sending goes on at {Reset:u}.")]
+    private static partial void LogParked(ILogger logger, string key, DateTimeOffset reset);
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "The platform throttled a call of key {Key} after accepting {Accepted} in a second; slowing down.")]
+    private static partial void LogSlowedDown(ILogger logger, string key, int? accepted);
 }

@@ -1,19 +1,40 @@
 namespace Ali1688.Quotas;
 
 /// <summary>
-/// What is remembered of a key's quota between two reservations, and across processes. Immutable. Times are microseconds on the
-/// ledger's own clock, which never goes back.
+/// What is remembered of a quota between two reservations, across processes and restarts. Immutable. Times are microseconds on the clock that the
+/// store's processes share.
 /// </summary>
 public sealed record QuotaState
 {
+    /// <summary>When this state was last written; 0 for never.</summary>
+    public long Seen { get; init; }
+
+    /// <summary>What the wall clock said then.</summary>
+    public DateTimeOffset WallSeen { get; init; }
+
+    /// <summary>How far the wall clock is ahead of the time that counts days: the platform's, once it told it. Jumps of the wall clock end up here, and change no day.</summary>
+    public TimeSpan WallAhead { get; init; }
+
     /// <summary>The earliest moment for which the next slot may be given out.</summary>
     public long NextSlot { get; init; }
+
+    /// <summary>By how much the last slots lay further apart than the limit demands; a process that wants more gets it for all, and it fades.</summary>
+    public double Margin { get; init; }
+
+    /// <summary>Who took slots last.</summary>
+    public long Holder { get; init; }
+
+    /// <summary>When slots last went from one process to another; 0 for never.</summary>
+    public long SharedAt { get; init; }
 
     /// <summary>The quota day that <see cref="UsedToday"/> counts; it never goes back.</summary>
     public int Day { get; init; }
 
     /// <summary>Calls given out in that day, sent or not.</summary>
     public long UsedToday { get; init; }
+
+    /// <summary>Those of them that were given out so near to the day's end that they count for the next day too.</summary>
+    public long UsedAtEnd { get; init; }
 
     /// <summary>The quota day that the platform declared spent, whatever we counted; 0 for none.</summary>
     public int SpentDay { get; init; }

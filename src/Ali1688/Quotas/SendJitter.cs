@@ -1,27 +1,60 @@
 namespace Ali1688.Quotas;
 
 /// <summary>
-/// Learns how late calls leave after their slot, and from it how much further apart slots must lie than the limit demands. Three
-/// quarters of the margin are what a call may be late by when it leaves (timers fire 2 to 6 ms late); since all are late by nearly the same,
-/// most of it remains for what lies behind us: sockets, network, the platform's own queue. Thread-safe.
+/// Learns how late calls leave after their slots, and from it how much further apart slots must lie than the limit demands. Three quarters of the
+/// margin are what a call may be late by; the rest is for what lies behind us: sockets, network, the platform's own queue. All processes
+/// of a key share the widest margin, since one's late call meets another's punctual one; a lateness is allowed only once all
+/// slots of the second around it were laid out for it. Thread-safe.
 /// </summary>
 internal sealed class SendJitter
 {
-    private const double Smallest = 0.006;
-    private const double Largest = 0.0085;
-    private const double ForLeaving = 0.75;
-    private double _typical = 2000;
+    /// <summary>The smallest margin; it leaves 99.5% of the quota.</summary>
+    public const double Smallest = 0.005;
 
-    /// <summary>By which share of a second slots lie further apart, per second: 0.006 to 0.0085, which leaves more than 99% of the quota.</summary>
-    public double Margin => Math.Clamp(6 * Volatile.Read(ref _typical) / QuotaArithmetic.Second, Smallest, Largest);
+    private const double Largest = 0.03;
+    private const double ForLeaving = 0.75;
+    private const double Safety = 2;
+    private const long Around = QuotaArithmetic.Second * 6 / 5;
+    private readonly Lock _lock = new();
+    private readonly Queue<(long At, double Margin)> _granted = new();
+    private double _worst;
+    private long _at;
+
+    /// <summary>By which share slots are to lie further apart: 0.005 to 0.03.</summary>
+    public double Margin
+    {
+        get
+        {
+            lock (_lock) return Math.Clamp(Safety * _worst / QuotaArithmetic.Second, Smallest, Largest);
+        }
+    }
 
     /// <summary>How late a call may leave after its slot, in microseconds.</summary>
-    public long Tolerance => (long)(Margin * QuotaArithmetic.Second * ForLeaving);
-
-    /// <summary>Takes in how late a slot was taken up, in microseconds.</summary>
-    public void Add(long late)
+    public long Tolerance
     {
-        var typical = Volatile.Read(ref _typical);
-        Volatile.Write(ref _typical, typical + ((Math.Min(late, 20_000) - typical) / 64));
+        get
+        {
+            lock (_lock) return (long)((_granted.Count > 0 ? _granted.Min(grant => grant.Margin) : Smallest) * QuotaArithmetic.Second * ForLeaving);
+        }
+    }
+
+    /// <summary>Slots were granted with this margin.</summary>
+    public void Granted(double margin, long now)
+    {
+        lock (_lock)
+        {
+            _granted.Enqueue((now, margin));
+            while (_granted.Peek().At < now - Around) _granted.Dequeue();
+        }
+    }
+
+    /// <summary>Takes in how late a slot was met, in microseconds: the worst counts, and fades.</summary>
+    public void Add(long late, long now)
+    {
+        lock (_lock)
+        {
+            _worst = Math.Max(late, Fading.After(now - _at, _worst));
+            _at = now;
+        }
     }
 }

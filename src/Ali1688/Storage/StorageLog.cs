@@ -22,4 +22,7 @@ internal static partial class StorageLog
 
     [LoggerMessage(3006, LogLevel.Information, "The shared cache at {Address} is back.")]
     public static partial void CacheBack(ILogger logger, string address);
+
+    [LoggerMessage(3007, LogLevel.Error, "The call log cannot be written ({Reason}); calls are no longer logged.")]
+    public static partial void CallsNotLogged(ILogger logger, string reason);
 }

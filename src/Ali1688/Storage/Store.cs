@@ -14,6 +14,7 @@ public sealed class Store : IAsyncDisposable
     {
         Dialect = dialect;
         Time = time;
+        Logger = logger;
         Outage = new StoreOutage(dialect, time, logger);
         _writers = new SemaphoreSlim(dialect.Writers);
     }
@@ -24,6 +25,8 @@ public sealed class Store : IAsyncDisposable
     internal StoreDialect Dialect { get; }
 
     internal TimeProvider Time { get; }
+
+    internal ILogger Logger { get; }
 
     /// <summary>Opens the store that the options name; makes folder, database and tables where they are missing.</summary>
     /// <exception cref="StoreException">It cannot be opened; the message says why and what to do.</exception>

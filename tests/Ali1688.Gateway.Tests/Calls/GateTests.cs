@@ -112,6 +112,60 @@ public sealed class GateTests
 
         Assert.Equal(TransientFault.Unreachable, result.Fault);
         Assert.Contains("ConnectionRefused", result.Message, StringComparison.Ordinal);
-        Assert.Equal(result, Assert.Single(setup.Gate.Reports));
+        Assert.Equal((1, 0, 0), (setup.Gate.Turns, setup.Gate.Permits, setup.Gate.Open));
+    }
+
+    [Fact]
+    public async Task No_byte_leaves_before_the_moment_of_departure()
+    {
+        var opened = new TaskCompletionSource<bool>();
+        var ready = new TaskCompletionSource();
+        var gate = new CountingGate { BeforeDeparture = () => { ready.TrySetResult(); return opened.Task; } };
+        await using var setup = new Setup(new RawServer(Reply.Product));
+        using var client = new GatewayClient(setup.Options, Setup.Credentials, setup.Tokens, gate, setup.Time);
+
+        var call = client.GetProductAsync(Setup.Profile(ProtocolKind.Aop), Setup.Item, CallPriority.Normal, default);
+        await ready.Task;
+        await Task.Delay(50);
+        Assert.Empty(setup.Server.Requests);
+        opened.SetResult(true);
+
+        Assert.IsType<CallResult.Answered>(await call);
+    }
+
+    [Fact]
+    public async Task A_departure_that_is_withheld_sends_nothing_and_says_so()
+    {
+        var gate = new CountingGate { BeforeDeparture = () => Task.FromResult(false) };
+        await using var setup = new Setup(new RawServer(Reply.Product));
+        using var client = new GatewayClient(setup.Options, Setup.Credentials, setup.Tokens, gate, setup.Time);
+
+        Assert.IsType<CallResult.NotSent>(await client.GetProductAsync(Setup.Profile(ProtocolKind.Aop), Setup.Item, CallPriority.Normal, default));
+
+        Assert.Empty(setup.Server.Requests);
+        Assert.Empty(gate.Reports);
+        Assert.Equal(0, gate.Open);
+    }
+
+    [Fact]
+    public async Task A_wait_for_departure_counts_for_no_time_out()
+    {
+        var gate = new CountingGate { BeforeDeparture = async () => { await Task.Delay(400); return true; } };
+        await using var setup = new Setup(new RawServer(Reply.Product), change: o => o with { AnswerTimeout = TimeSpan.FromMilliseconds(200) });
+        using var client = new GatewayClient(setup.Options, Setup.Credentials, setup.Tokens, gate, TimeProvider.System);
+
+        Assert.IsType<CallResult.Answered>(await client.GetProductAsync(Setup.Profile(ProtocolKind.Aop), Setup.Item, CallPriority.Normal, default));
+    }
+
+    [Fact]
+    public async Task A_connection_that_the_platform_closed_never_makes_two_calls_of_one_permit()
+    {
+        await using var setup = new Setup(new RawServer(Reply.Product with { Close = true }));
+        Assert.IsType<CallResult.Answered>(await setup.GetProductAsync());
+        await Task.Delay(50);
+        Assert.IsType<CallResult.Answered>(await setup.GetProductAsync());
+
+        Assert.Equal(setup.Server.Requests.Count, setup.Gate.Permits);
+        Assert.Equal(0, setup.Gate.Open);
     }
 }

@@ -1,33 +1,61 @@
 using Ali1688.Gateway.Calls;
 using Ali1688.Quotas;
+using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Time.Testing;
 
 namespace Ali1688.Tests.Quotas;
 
 public sealed class WaitingCallsTests
 {
+    private readonly FakeTimeProvider _time = new();
+
     [Fact]
-    public void High_goes_first_but_a_tenth_of_the_turns_goes_to_low()
+    public async Task High_goes_first_but_a_tenth_of_the_turns_goes_to_low()
     {
         var waiting = new WaitingCalls();
-        var low = new HashSet<TaskCompletionSource<long>>();
-        for (var i = 0; i < 100; i++)
+        await using var gate = Gate(waiting, 1);
+        var held = await waiting.WaitAsync(CallPriority.Normal, _ => true, default);
+        var high = Enumerable.Range(0, 100).Select(_ => waiting.WaitAsync(CallPriority.High, _ => true, default)).ToList();
+        var low = Enumerable.Range(0, 100).Select(_ => waiting.WaitAsync(CallPriority.Low, _ => true, default)).ToList();
+        for (var turn = 0; turn < 100; turn++)
         {
-            waiting.Add(CallPriority.High);
-            low.Add(waiting.Add(CallPriority.Low).Value);
+            held.Dispose();
+            held = await (await Task.WhenAny([.. high, .. low]));
+            high.RemoveAll(call => call.IsCompleted);
+            low.RemoveAll(call => call.IsCompleted);
         }
 
-        var turns = Enumerable.Range(0, 100).Select(_ => waiting.TakeNext()!).ToList();
-        Assert.Equal(10, turns.Count(low.Contains));
-        Assert.DoesNotContain(turns[0], low);
+        Assert.Equal(90, low.Count);
     }
 
     [Fact]
-    public void Within_a_class_the_first_to_come_is_the_first_to_go()
+    public async Task Within_a_class_the_first_to_come_is_the_first_to_go_and_who_gives_up_is_passed_over()
     {
         var waiting = new WaitingCalls();
-        var nodes = Enumerable.Range(0, 5).Select(_ => waiting.Add(CallPriority.Normal)).ToList();
-        WaitingCalls.Remove(nodes[1]);
-        Assert.Equal([nodes[0].Value, nodes[2].Value, nodes[3].Value, nodes[4].Value], Enumerable.Range(0, 4).Select(_ => waiting.TakeNext()!));
-        Assert.Null(waiting.TakeNext());
+        await using var gate = Gate(waiting, 1);
+        var held = await waiting.WaitAsync(CallPriority.Normal, _ => true, default);
+        using var giveUp = new CancellationTokenSource();
+        var calls = Enumerable.Range(0, 3).Select(i => waiting.WaitAsync(CallPriority.Normal, _ => true, i == 0 ? giveUp.Token : default)).ToList();
+        await giveUp.CancelAsync();
+        held.Dispose();
+        held = await calls[1];
+        Assert.False(calls[2].IsCompleted);
+        held.Dispose();
+        await calls[2];
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => calls[0]);
     }
+
+    [Fact]
+    public async Task A_call_goes_only_to_a_gate_that_may_serve_it()
+    {
+        var waiting = new WaitingCalls();
+        await using var first = Gate(waiting, 1);
+        await using var second = Gate(waiting, 1);
+        var picky = await waiting.WaitAsync(CallPriority.Normal, gate => gate == second, default);
+        var any = await waiting.WaitAsync(CallPriority.Normal, _ => true, default);
+        Assert.Equal((second, first), (picky.Gate, any.Gate));
+    }
+
+    private QuotaGate Gate(WaitingCalls waiting, int most) => new(
+        new GateOptions { Key = "key", Limits = new QuotaLimits(), MaxConcurrentCalls = most }, waiting, new MemoryLedger(new QuotaLimits(), _time), _time, NullLogger.Instance);
 }

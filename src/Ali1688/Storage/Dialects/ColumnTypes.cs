@@ -15,6 +15,9 @@ internal sealed record ColumnTypes
     /// <summary>A whole number below 128.</summary>
     public required string Small { get; init; }
 
+    /// <summary>A number with a fraction, for rates; never for money.</summary>
+    public required string Real { get; init; }
+
     /// <summary>Yuan, with four decimals.</summary>
     public required string Money { get; init; }
 

@@ -2,6 +2,7 @@ using System.Data.Common;
 using System.Globalization;
 using System.Text;
 using Ali1688.Gateway.Products;
+using Ali1688.Storage.Ledger;
 using FluentMigrator.Runner;
 using MySqlConnector;
 
@@ -50,6 +51,12 @@ internal sealed class MySqlDialect(StorageOptions options) : StoreDialect
     // Batches meet on the same rows only by chance; gap locks would make them meet more often.
     public override async Task<DbTransaction> BeginAsync(DbConnection connection, CancellationToken cancellationToken) =>
         await connection.BeginTransactionAsync(System.Data.IsolationLevel.ReadCommitted, cancellationToken);
+
+    public override Task<DbConnection> OpenLedgerAsync(CancellationToken cancellationToken) => OpenAsync(cancellationToken);
+
+    public override ILedgerClock CreateLedgerClock() => new ServerClock(TimeProvider.System);
+
+    public override string ForUpdate => "FOR UPDATE";
 
     public override RowWriter CreateRowWriter(DbConnection connection) => new MySqlRowWriter((MySqlConnection)connection, _maxPacket);
 

@@ -20,6 +20,7 @@ internal static class MySqlTypes
             Identity = "BIGINT NOT NULL AUTO_INCREMENT PRIMARY KEY",
             Number = "BIGINT",
             Small = "TINYINT",
+            Real = "DOUBLE",
             Money = "DECIMAL(18,4)",
             Moment = "DATETIME(3)",
             Text = length => string.Create(CultureInfo.InvariantCulture, $"VARCHAR({length}) {Readable}"),

@@ -1,6 +1,7 @@
 using System.Data.Common;
 using System.Globalization;
 using Ali1688.Gateway.Products;
+using Ali1688.Storage.Ledger;
 using FluentMigrator.Runner;
 using Microsoft.Data.Sqlite;
 
@@ -33,6 +34,7 @@ internal sealed class SqliteDialect : StoreDialect
         Identity = "INTEGER PRIMARY KEY AUTOINCREMENT",
         Number = "INTEGER",
         Small = "INTEGER",
+        Real = "REAL",
         Money = "NUMERIC",
         Moment = "TEXT",
         Text = _ => "TEXT",
@@ -80,6 +82,18 @@ internal sealed class SqliteDialect : StoreDialect
     // Takes the write lock at once, so that no transaction fails half-way for want of it.
     public override Task<DbTransaction> BeginAsync(DbConnection connection, CancellationToken cancellationToken) =>
         Task.FromResult<DbTransaction>(((SqliteConnection)connection).BeginTransaction(deferred: false));
+
+    // A day's count must outlive a power cut as well, so the ledger's few small writes reach the disk at once.
+    public override async Task<DbConnection> OpenLedgerAsync(CancellationToken cancellationToken)
+    {
+        var connection = (SqliteConnection)await OpenAsync(cancellationToken);
+        await RunAsync(connection, "PRAGMA synchronous = FULL", cancellationToken);
+        return connection;
+    }
+
+    public override ILedgerClock CreateLedgerClock() => new UptimeClock(_time);
+
+    public override string ForUpdate => "";
 
     public override RowWriter CreateRowWriter(DbConnection connection) => new SqliteRowWriter((SqliteConnection)connection);
 

@@ -1,5 +1,6 @@
 using System.Data.Common;
 using Ali1688.Gateway.Products;
+using Ali1688.Storage.Ledger;
 using FluentMigrator.Runner;
 
 namespace Ali1688.Storage.Dialects;
@@ -30,6 +31,15 @@ internal abstract class StoreDialect : IAsyncDisposable
 
     /// <summary>Begins a transaction that will write.</summary>
     public abstract Task<DbTransaction> BeginAsync(DbConnection connection, CancellationToken cancellationToken);
+
+    /// <summary>Opens a connection for the quota ledger, whose writes must not be lost.</summary>
+    public abstract Task<DbConnection> OpenLedgerAsync(CancellationToken cancellationToken);
+
+    /// <summary>A clock that all processes of this store share; each caller watches it with one of its own.</summary>
+    public abstract ILedgerClock CreateLedgerClock();
+
+    /// <summary>The words that keep others from a row which is read until the transaction ends.</summary>
+    public abstract string ForUpdate { get; }
 
     /// <summary>The fast way to put rows in on this connection.</summary>
     public abstract RowWriter CreateRowWriter(DbConnection connection);

@@ -26,4 +26,7 @@ internal static class Tables
 
     public static readonly TableShape Findings = new(
         "findings", ["item_id", "seq"], ["item_id", "seq", "path", "problem", "sample", "profile", "at"]);
+
+    public static readonly TableShape Calls = new(
+        "calls", ["at", "node", "process"], ["at", "node", "process", "app_key", "api", "item_id", "ending", "latency_ms", "attempt"]);
 }

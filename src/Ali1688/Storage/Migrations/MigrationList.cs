@@ -18,5 +18,7 @@ internal sealed class MigrationList(StoreDialect dialect) : IFilteringMigrationS
         new M140CreateDeadLetters(dialect),
         new M150CreateFindings(dialect),
         new M160CreateTokens(dialect),
+        new M170CreateQuotaLedger(dialect),
+        new M180CreateCalls(dialect),
     ];
 }

@@ -1,0 +1,44 @@
+using Ali1688.Collecting;
+using Ali1688.Gateway;
+using Ali1688.Gateway.Products;
+using Ali1688.Quotas;
+
+namespace Ali1688.Keys;
+
+/// <summary>One application at work: its client, and the gate before it. Thread-safe.</summary>
+/// <param name="Settings">What is configured of it.</param>
+/// <param name="Access">Who it is to the platform.</param>
+/// <param name="Gate">The door before its calls.</param>
+/// <param name="Gateway">Makes its calls.</param>
+/// <param name="Ledger">Keeps its quota; disposed with the key.</param>
+public sealed record PlatformKey(Configuration.KeySettings Settings, PlatformAccess Access, QuotaGate Gate, GatewayClient Gateway, IAsyncDisposable Ledger) : IAsyncDisposable
+{
+    private KeyRefusal? _refusal;
+
+    /// <summary>The application's key.</summary>
+    public string AppKey => Access.Credentials.AppKey;
+
+    /// <summary>The product API it asks.</summary>
+    public ApiProfile Profile => Access.Profile;
+
+    /// <summary>Why it takes no calls any more; null while it does.</summary>
+    public KeyRefusal? Refusal => Volatile.Read(ref _refusal);
+
+    /// <summary>It takes no calls any more; the first reason counts.</summary>
+    /// <returns>Whether this was the first.</returns>
+    public bool Refuse(KeyRefusal refusal) => Interlocked.CompareExchange(ref _refusal, refusal, null) is null;
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
+    {
+        await Gate.DisposeAsync();
+        Gateway.Dispose();
+        await Access.DisposeAsync();
+        await Ledger.DisposeAsync();
+    }
+}
+
+/// <summary>Why the platform takes no calls of a key.</summary>
+/// <param name="Reason">The kind of refusal.</param>
+/// <param name="Message">The platform's words.</param>
+public sealed record KeyRefusal(HaltReason Reason, string Message);

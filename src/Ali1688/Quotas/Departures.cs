@@ -1,0 +1,111 @@
+using Ali1688.Gateway.Calls;
+
+namespace Ali1688.Quotas;
+
+/// <summary>
+/// Calls that are ready to leave, and the loop that lets one go at each slot, the most urgent first. A slot that nobody is ready for is dropped,
+/// never made up for.
+/// </summary>
+internal sealed class Departures(ReservedSlots slots, SendJitter jitter, TimeProvider time)
+{
+    private readonly Lock _lock = new();
+    private readonly LinkedList<TaskCompletionSource<bool>>[] _ready = [new(), new(), new()];
+    private readonly Signal _more = new();
+    private long? _firstSlot;
+    private int _startSlots;
+
+    public int Count
+    {
+        get
+        {
+            lock (_lock) return _ready.Sum(line => line.Count);
+        }
+    }
+
+    /// <summary>Moments, in microseconds of this machine's monotonic clock.</summary>
+    public long Now => (long)time.GetElapsedTime(0, time.GetTimestamp()).TotalMicroseconds;
+
+    /// <summary>Slots were added.</summary>
+    public void SlotsCame() => _more.Set();
+
+    /// <summary>Waits for a moment; false when the gate shuts before one comes.</summary>
+    public async Task<bool> WaitAsync(CallPriority priority, CancellationToken cancellationToken)
+    {
+        // Goes on where the slot is met, without a detour over the busy thread pool: what follows is no more than the write to the socket.
+        var departed = new TaskCompletionSource<bool>();
+        LinkedListNode<TaskCompletionSource<bool>> node;
+        lock (_lock) node = _ready[(int)priority].AddLast(departed);
+        await using var registration = cancellationToken.UnsafeRegister((_, token) => GiveUp(node, token), null);
+        return await departed.Task;
+    }
+
+    /// <summary>Sends all who wait away: nothing may leave now.</summary>
+    public void Shut()
+    {
+        List<TaskCompletionSource<bool>> waiting;
+        lock (_lock)
+        {
+            waiting = [.. _ready.SelectMany(line => line)];
+            foreach (var line in _ready) line.Clear();
+        }
+
+        foreach (var call in waiting) Task.Run(() => call.TrySetResult(false));
+    }
+
+    /// <summary>Lets calls go until it is stopped.</summary>
+    /// <param name="met">Told after each slot.</param>
+    /// <param name="cancellationToken">Stops it.</param>
+    public async Task RunAsync(Action met, CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            if (slots.Next(Now, jitter.Tolerance, late => jitter.Add(late, Now)) is not { } slot)
+            {
+                await _more.WaitAsync(cancellationToken);
+                continue;
+            }
+
+            slots.Met(await IsUsedAsync(slot, cancellationToken));
+            met();
+        }
+    }
+
+    private async Task<bool> IsUsedAsync(Slot slot, CancellationToken cancellationToken)
+    {
+        while (slot.Moment - Now is > 0 and var wait)
+        {
+            // Delays count whole milliseconds: rounding up keeps a slot from being used before its time.
+            await Task.Delay(TimeSpan.FromMilliseconds(Math.Ceiling(wait / 1000.0)), time, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            if (cancellationToken.IsCancellationRequested) return false;
+        }
+
+        var now = Now;
+        if (!IsStarting(slot)) jitter.Add(now - slot.Moment, now);
+        return !slot.IsMissedAt(now, jitter.Tolerance) && !IsLeftOut(slot) && TakeNext() is { } next && next.TrySetResult(true);
+    }
+
+    /// <summary>
+    /// In a process's first second every other slot is left out: both ends compile code and make connections then, and calls arrive later than
+    /// they left by more than any margin could cover. How late they are then says nothing about later.
+    /// </summary>
+    private bool IsLeftOut(Slot slot) => IsStarting(slot) && _startSlots++ % 2 == 1;
+
+    private bool IsStarting(Slot slot) => slot.IsPaced && slot.Moment - (_firstSlot ??= slot.Moment) < QuotaArithmetic.Second;
+
+    private TaskCompletionSource<bool>? TakeNext()
+    {
+        lock (_lock)
+        {
+            var line = Array.Find(_ready, line => line.Count > 0);
+            if (line?.First is not { } next) return null;
+            line.RemoveFirst();
+            return next.Value;
+        }
+    }
+
+    private void GiveUp(LinkedListNode<TaskCompletionSource<bool>> node, CancellationToken cancellationToken)
+    {
+        lock (_lock) node.List?.Remove(node);
+        Task.Run(() => node.Value.TrySetCanceled(cancellationToken), CancellationToken.None);
+    }
+}
