@@ -37,14 +37,17 @@ internal static class AnswerReader
         return ByStatus(answer, "The answer holds neither a product nor an error.");
     }
 
-    /// <summary>A profile without product paths takes any JSON; one that asks for several ids at once may be answered by an array.</summary>
+    /// <summary>
+    /// A profile without product paths takes any JSON. One that asks for several ids at once is answered by a list, which is null
+    /// where the platform has none of them.
+    /// </summary>
     private static bool HoldsProduct(JsonElement root, ApiProfile profile) =>
         profile.Product.Count == 0
             ? root.ValueKind is not JsonValueKind.Null
             : profile.Product.Any(path => root.At(path) is { } found && IsProduct(found.ValueKind, profile));
 
     private static bool IsProduct(JsonValueKind kind, ApiProfile profile) =>
-        kind == JsonValueKind.Object || (kind == JsonValueKind.Array && profile.IdsPerCall > 1);
+        kind == JsonValueKind.Object || (kind is JsonValueKind.Array or JsonValueKind.Null && profile.IdsPerCall > 1);
 
     private static CallResult Judged(PlatformError error, HttpAnswer answer) => Result(OutcomeTable.Find(error), error, answer) with
     {
