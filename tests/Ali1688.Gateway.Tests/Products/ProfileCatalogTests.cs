@@ -25,7 +25,7 @@ public sealed class ProfileCatalogTests : IDisposable
 
         Assert.Equal(("offerDetailParam", "offerId", "en"), (profile.Id.Parameter, profile.Id.JsonField, profile.Id.JsonConstants["country"]));
         Assert.Equal("https://cbu01.alicdn.com/", profile.Fields.ImageBase);
-        Assert.Equal(["price", "consignPrice"], profile.Fields.Skus!.Price);
+        Assert.Equal(["price", "consignPrice", "fenxiaoPriceInfo.offerPrice"], profile.Fields.Skus!.Price);
     }
 
     [Fact]
