@@ -21,6 +21,7 @@ public sealed class ArchitectureTests
     [Theory]
     [InlineData("Cleaning")]
     [InlineData("Changes")]
+    [InlineData("Drift")]
     [InlineData("Products")]
     public void Thinking_rooms_do_no_io(string room)
     {
