@@ -9,11 +9,14 @@ internal static class FieldRules
     /// <summary>The first path of a field map that is wrong, named; null when all is well.</summary>
     public static string? Problem(FieldMap fields) => Problem("fields", fields);
 
+    /// <summary>What is wrong with the paths that an answer is searched by.</summary>
     public static string? NoPaths(string field, IReadOnlyList<string> paths) =>
-        paths.Count == 0 ? $"{field}: at least one path is needed." : BadPath(field, paths);
+        (paths.Count == 0 ? $"{field}: at least one path is needed." : null)
+        ?? BadPath(field, paths)
+        ?? (paths.Any(static path => path.StartsWith('/')) ? $"{field}: begins at the answer's root, without '/'." : null);
 
-    public static string? BadPath(string field, IEnumerable<string> paths) =>
-        paths.Any(static path => path.TrimStart('/').Split('.').Contains("")) ? $"{field}: a path is property names joined by single dots." : null;
+    public static string? BadPath(string field, IEnumerable<string?> paths) =>
+        paths.Any(static path => path is null || path.TrimStart('/').Split('.').Contains("")) ? $"{field}: a path is property names joined by single dots." : null;
 
     // A map is lists of paths and maps again.
     private static string? Problem(string field, object map)
@@ -23,7 +26,7 @@ internal static class FieldRules
             var name = $"{field}.{JsonNamingPolicy.CamelCase.ConvertName(property.Name)}";
             var problem = property.GetValue(map) switch
             {
-                IEnumerable<string> paths => BadPath(name, paths),
+                IEnumerable<string?> paths => BadPath(name, paths),
                 null or string or IEnumerable => null,
                 var part => Problem(name, part),
             };

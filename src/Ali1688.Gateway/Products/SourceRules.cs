@@ -10,7 +10,7 @@ internal static class SourceRules
         ?? PagingProblem(source.Paging)
         ?? source.Filters.Select(static filter => FilterProblem(filter.Key, filter.Value)).FirstOrDefault(static problem => problem is not null)
         ?? FieldRules.NoPaths("page", source.Page)
-        ?? FieldRules.NoPaths("list", source.List)
+        ?? (source.List.Count == 0 ? "list: at least one path is needed." : FieldRules.BadPath("list", source.List))
         ?? FieldRules.BadPath("total", source.Total)
         ?? FieldRules.Problem(source.Fields)
         ?? (source.Fields.Id.Count == 0 ? "fields.id: needed, to know which products were found." : null);
@@ -22,7 +22,8 @@ internal static class SourceRules
         ?? (paging.FirstPage < 0 ? "paging.firstPage: must be 0 or more." : null)
         ?? (paging.MaxProducts < 1 ? "paging.maxProducts: must be 1 or more." : null);
 
-    private static string? FilterProblem(string name, SourceFilter filter) =>
-        ProfileRules.Empty($"filters.{name}.parameter", filter.Parameter)
+    private static string? FilterProblem(string name, SourceFilter? filter) =>
+        filter is null ? $"filters.{name}: must not be null."
+        : ProfileRules.Empty($"filters.{name}.parameter", filter.Parameter)
         ?? (ProfileRules.IsReserved(filter.Parameter) ? $"filters.{name}.parameter: the protocol sets '{filter.Parameter}' itself." : null);
 }

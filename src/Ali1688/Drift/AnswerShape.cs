@@ -31,7 +31,7 @@ public sealed class AnswerShape
 
     /// <summary>The shape of one answer.</summary>
     /// <param name="json">The answer as received.</param>
-    /// <returns>Null when it is no JSON, or has more than <see cref="MaxFields"/> places.</returns>
+    /// <returns>Null when it is no JSON, has more than <see cref="MaxFields"/> places, or nests deeper than 30 levels.</returns>
     public static AnswerShape? Of(ReadOnlySpan<byte> json) => ShapeReader.Read(json) is { } fields ? new AnswerShape(fields) : null;
 
     /// <summary>The shape of all the answers of both.</summary>

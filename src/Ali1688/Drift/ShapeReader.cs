@@ -13,16 +13,19 @@ internal ref struct ShapeReader
     // Names made of digits, or absurdly long ones, are ids: data, not fields.
     private const int LongestName = 100;
 
+    // A stored shape nests twice as deep as the answer, and what is stored must be readable again: 64 levels are the framework's limit.
+    private const int DeepestLevel = 30;
+
     private readonly ShapeFields _fields;
     private Utf8JsonReader _json;
 
     private ShapeReader(ReadOnlySpan<byte> json)
     {
         _fields = new ShapeFields();
-        _json = new Utf8JsonReader(json);
+        _json = new Utf8JsonReader(json, new JsonReaderOptions { MaxDepth = DeepestLevel });
     }
 
-    /// <summary>The shape; null when it is no JSON, or has more places than a shape can hold.</summary>
+    /// <summary>The shape; null when it is no JSON, or has more places or levels than a shape can hold.</summary>
     public static ShapeFields? Read(ReadOnlySpan<byte> json)
     {
         var reader = new ShapeReader(json.StartsWith("\uFEFF"u8) ? json[3..] : json);

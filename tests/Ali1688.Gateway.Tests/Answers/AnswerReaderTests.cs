@@ -120,6 +120,12 @@ public sealed class AnswerReaderTests
         Assert.IsType<CallResult.Answered>(Read("alibaba.product.getByIdList", 200, body));
 
     [Theory]
+    [InlineData("""{"productList":[],"errMsg":"isv 系统繁忙"}""")]
+    [InlineData("""{"productList":null,"success":true,"code":"E9"}""")]
+    public void An_empty_list_beside_an_error_is_an_error(string body) =>
+        Assert.IsType<CallResult.Transient>(Read("alibaba.product.getByIdList", 200, body));
+
+    [Theory]
     [InlineData("alibaba.cross.productInfo", """{"success":false,"message":"没有该商品的查询权限"}""")]
     [InlineData("alibaba.cross.productInfo", """{"success":"false","message":"商品[57374140142]不存在","productInfo":null}""")]
     [InlineData("alibaba.cross.productList", """{"success":false,"message":"没有该商品的查询权限","productList":null}""")]

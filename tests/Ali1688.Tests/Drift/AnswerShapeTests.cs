@@ -106,6 +106,18 @@ public sealed class AnswerShapeTests
         Assert.DoesNotContain(full.Compare(Shape("""{"z":1}"""), Tolerance), change => change.Kind == ShapeChangeKind.NewField);
     }
 
+    [Theory]
+    [InlineData("[", "]")]
+    [InlineData("{\"a\":", "}")]
+    public void The_deepest_answer_that_has_a_shape_can_be_stored(string open, string close)
+    {
+        string Nested(int levels) => $"{string.Concat(Enumerable.Repeat(open, levels))}1{string.Concat(Enumerable.Repeat(close, levels))}";
+
+        var deepest = Shape(Nested(30));
+        Assert.Equal(deepest.ToJson(), AnswerShape.Parse(deepest.ToJson()).ToJson());
+        Assert.Null(AnswerShape.Of(Encoding.UTF8.GetBytes(Nested(31))));
+    }
+
     [Fact]
     public void A_byte_order_mark_is_no_part_of_the_shape() => Assert.Equal(Shape(Usual).ToJson(), Shape("\uFEFF" + Usual).ToJson());
 
