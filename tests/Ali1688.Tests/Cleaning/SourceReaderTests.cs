@@ -12,8 +12,8 @@ public sealed class SourceReaderTests
 
     private const string Found = """
         {"result":{"success":"true","code":"200","message":"成功","result":{"totalRecords":2000,"totalPage":101,"pageSize":20,"currentPage":1,"data":[
-          {"imageUrl":"https://cbu01.alicdn.com/img/ibank/tyre.jpg","subject":"真空胎 10寸","offerId":610947572360,"isJxhy":false,"monthSold":2456,"repurchaseRate":"20%",
-           "priceInfo":{"price":"12.00","jxhyPrice":null,"pfJxhyPrice":null,"consignPrice":"12.0"},"minOrderQuantity":2,"topCategoryId":1,"secondCategoryId":2,"thirdCategoryId":33,
+          {"imageUrl":"https://cbu01.alicdn.com/img/ibank/tyre.jpg","subject":"脚踏打气筒","offerId":610947572360,"isJxhy":false,"monthSold":777,"repurchaseRate":"20%",
+           "priceInfo":{"price":"12.40","jxhyPrice":null,"pfJxhyPrice":null,"consignPrice":"12.0"},"minOrderQuantity":2,"topCategoryId":1,"secondCategoryId":2,"thirdCategoryId":33,
            "createDate":"2024-04-20 08:00:00","modifyDate":"2026-04-20 08:00:00","traceInfo":"object_id%40610947572360"},
           {"subject":"内胎","offerId":"610947572361","priceInfo":{"price":null,"consignPrice":"4.10"}},
           {"subject":"只有加密编号","openOfferId":"Wcv2w970"},
@@ -27,7 +27,7 @@ public sealed class SourceReaderTests
 
         Assert.Equal([new ItemId(610947572360), new ItemId(610947572361)], page.Products.Select(found => found.Id));
         var light = page.Products[0].Product;
-        Assert.Equal(("真空胎 10寸", 12.00m, 2L, "33"), (light.Title, light.Price, light.MinimumOrder, light.Category!.Id));
+        Assert.Equal(("脚踏打气筒", 12.40m, 2L, "33"), (light.Title, light.Price, light.MinimumOrder, light.Category!.Id));
         Assert.Equal("https://cbu01.alicdn.com/img/ibank/tyre.jpg", light.Images.Single());
         Assert.Equal(new DateTimeOffset(2026, 4, 20, 8, 0, 0, TimeSpan.FromHours(8)), light.ModifiedAt);
         Assert.Equal(4.10m, page.Products[1].Product.Price);
@@ -51,7 +51,7 @@ public sealed class SourceReaderTests
             {"success":true,"total":1,"result":{"pageResult":{"pageIndex":1,"sizePerPage":20,"totalRecords":"2","resultList":[
               {"productID":610947572360,"subject":"连衣裙","status":"member expired","image":{"images":["img/ibank/a.jpg"]},
                "skuInfos":[{"skuId":1,"price":null,"priceRange":[{"startQuantity":2,"price":"11.00"}]}],"saleInfo":{"quoteType":3,"priceRanges":[]}},
-              {"productID":"PRODUCT-REAL","subject":"编号是文字"}]}}}
+              {"productID":"A-17","subject":"编号是文字"}]}}}
             """);
 
         var product = page.Products.Single().Product;
