@@ -7,9 +7,12 @@ namespace Ali1688.Cli;
 /// <summary>One product, to be read by people.</summary>
 internal static class ProductCard
 {
-    public static void Write(IAnsiConsole output, StoredProduct stored)
+    public static void Write(IAnsiConsole output, StoredProduct stored) =>
+        Write(output, stored.Product, $"{stored.CheckedAt?.ToLocalTime():yyyy-MM-dd HH:mm:ss}, changed {stored.ChangedAt?.ToLocalTime():yyyy-MM-dd HH:mm:ss}, by {stored.Profile}");
+
+    /// <summary>A product that need not be in the store.</summary>
+    public static void Write(IAnsiConsole output, Product product, string? stored = null)
     {
-        var product = stored.Product;
         var table = new Table().Border(TableBorder.Rounded).HideHeaders().AddColumns("", "");
         void Row(string name, string? value)
         {
@@ -29,7 +32,7 @@ internal static class ProductCard
         Row("attributes", string.Join(", ", product.Attributes.Select(a => $"{a.Name}: {a.Value}")));
         Row("pictures", string.Join('\n', product.Images));
         Row("page", product.DetailUrl);
-        Row("checked", $"{stored.CheckedAt?.ToLocalTime():yyyy-MM-dd HH:mm:ss}, changed {stored.ChangedAt?.ToLocalTime():yyyy-MM-dd HH:mm:ss}, by {stored.Profile}");
+        Row("checked", stored);
         output.Write(table);
         if (product.Skus.Count > 0) WriteSkus(output, product);
     }

@@ -10,6 +10,7 @@ var root = new RootCommand("Collects the product data of 1688.com through its op
     RunsCommand.Create(),
     DeadLettersCommand.Create(),
     ProductsCommand.Create(),
+    ProfilesCommand.Create(),
     AuthCommand.Create(),
     SandboxCommand.Create(),
     DoctorCommand.Create(),

@@ -25,4 +25,14 @@ internal static class PlatformTimestamp
 
     /// <summary>What the aop gateway wants as <c>_aop_timestamp</c>: milliseconds since 1970.</summary>
     public static string ForAop(DateTimeOffset now) => now.ToUnixTimeMilliseconds().ToString(CultureInfo.InvariantCulture);
+
+    /// <summary>What dates among an API's parameters look like: <c>20120801154220368+0800</c>.</summary>
+    public static string ForDates(DateTimeOffset date) => date.ToOffset(China).ToString("yyyyMMddHHmmssfff", CultureInfo.InvariantCulture) + "+0800";
+
+    /// <summary>Reads a date as people write it, e.g. <c>2026-11-24</c> or <c>2026-11-24T18:00Z</c>; without zone it is China's.</summary>
+    public static DateTimeOffset? FromPeople(string text)
+    {
+        if (!DateTime.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.RoundtripKind, out var date)) return null;
+        return date.Kind == DateTimeKind.Unspecified ? new DateTimeOffset(date, China) : new DateTimeOffset(date);
+    }
 }

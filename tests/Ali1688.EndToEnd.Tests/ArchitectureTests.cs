@@ -21,6 +21,7 @@ public sealed class ArchitectureTests
     [Theory]
     [InlineData("Cleaning")]
     [InlineData("Changes")]
+    [InlineData("Drift")]
     [InlineData("Products")]
     public void Thinking_rooms_do_no_io(string room)
     {
@@ -41,7 +42,7 @@ public sealed class ArchitectureTests
     private static IEnumerable<string> Ours(Assembly assembly) =>
         assembly.GetReferencedAssemblies().Select(a => a.Name!).Where(name => name.StartsWith("Ali1688", StringComparison.Ordinal)).Order(StringComparer.Ordinal);
 
-    private static string Root()
+    internal static string Root()
     {
         var folder = new DirectoryInfo(AppContext.BaseDirectory);
         while (!File.Exists(Path.Combine(folder.FullName, "Ali1688.slnx"))) folder = folder.Parent ?? throw new InvalidOperationException("The repository's root is not above the tests.");

@@ -34,17 +34,25 @@ internal static class AnswerReader
         if (PlatformError.Outspoken(root) is { } error) return Judged(error, answer);
         if (answer.IsSuccess && HoldsProduct(root, profile)) return new CallResult.Answered(root) { Body = answer.Body };
         if (PlatformError.Hinted(root) is { } hint) return Judged(hint, answer);
+        if (answer.IsSuccess && HoldsNone(root, profile)) return new CallResult.Answered(root) { Body = answer.Body };
         return ByStatus(answer, "The answer holds neither a product nor an error.");
     }
 
-    /// <summary>A profile without product paths takes any JSON; one that asks for several ids at once may be answered by an array.</summary>
-    private static bool HoldsProduct(JsonElement root, ApiProfile profile) =>
-        profile.Product.Count == 0
-            ? root.ValueKind is not JsonValueKind.Null
-            : profile.Product.Any(path => root.At(path) is { } found && IsProduct(found.ValueKind, profile));
+    /// <summary>A profile without product paths takes any JSON; one that asks for several ids at once is answered by a list.</summary>
+    private static bool HoldsProduct(JsonElement root, ApiProfile profile) => profile.Product.Count == 0
+        ? root.ValueKind is not JsonValueKind.Null
+        : profile.Product.Any(path => root.At(path) is { } found && IsProduct(found, profile));
 
-    private static bool IsProduct(JsonValueKind kind, ApiProfile profile) =>
-        kind == JsonValueKind.Object || (kind == JsonValueKind.Array && profile.IdsPerCall > 1);
+    private static bool IsProduct(JsonElement found, ApiProfile profile) => found.ValueKind switch
+    {
+        JsonValueKind.Object => true,
+        JsonValueKind.Array => profile.IdsPerCall > 1 && found.GetArrayLength() > 0,
+        _ => false,
+    };
+
+    /// <summary>The platform has none of several products, and complains about nothing.</summary>
+    private static bool HoldsNone(JsonElement root, ApiProfile profile) =>
+        profile.IdsPerCall > 1 && profile.Product.Any(path => root.At(path) is { ValueKind: JsonValueKind.Array or JsonValueKind.Null });
 
     private static CallResult Judged(PlatformError error, HttpAnswer answer) => Result(OutcomeTable.Find(error), error, answer) with
     {

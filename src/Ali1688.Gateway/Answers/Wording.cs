@@ -13,8 +13,12 @@ internal static partial class Wording
     [GeneratedRegex(@"access-count", RegexOptions.IgnoreCase)]
     public static partial Regex AccessCount { get; }
 
-    // A user, account or application that does not exist (不存在) is no missing product.
-    [GeneratedRegex(@"^(?!.*(用户|账号|会员|授权|应用|接口|令牌|app.?key|token)).*(不存在|not.?exist)|没有该商品的查询权限|下架|已删除|off.?shel", RegexOptions.IgnoreCase | RegexOptions.Singleline)]
+    // A user, a shop, a category or an application that does not exist (不存在) is no missing product. 不是精选货源商品 is what the
+    // batch APIs of distribution say of a product outside of their pool.
+    [GeneratedRegex(
+        @"(商品|offer|item|product)[^,，。;；类]*(不存在|失效|删除|not.?exist|not.?found)|没有(该商品的)?查询权限|不是精选货源商品|下架|off.?shel"
+        + @"|^(?!.*(用户|账号|会员|授权|应用|接口|令牌|类目|店铺|卖家|供应商|app.?key|token|user|seller|shop|categor|method|\bapi\b)).*(不存在|已被?删除|not.?exist|not.?found)",
+        RegexOptions.IgnoreCase | RegexOptions.Singleline)]
     public static partial Regex NoSuchProduct { get; }
 
     [GeneratedRegex(@"限流|频率|频繁|frequency|too many requests", RegexOptions.IgnoreCase)]

@@ -28,6 +28,9 @@ public sealed record ApiProfile
     /// <summary>The API's version; 1 unless the platform says otherwise.</summary>
     public string Version { get; init; } = "1";
 
+    /// <summary>Whose products it shows.</summary>
+    public ProductScope Shows { get; init; } = ProductScope.All;
+
     /// <summary>How the product's id is sent.</summary>
     public required IdParameter Id { get; init; }
 
@@ -37,10 +40,13 @@ public sealed record ApiProfile
     /// <summary>Whether a call must carry an access token.</summary>
     public bool NeedsToken { get; init; } = true;
 
-    /// <summary>How many ids one call may ask for.</summary>
+    /// <summary>
+    /// How many ids one call may ask for. 1: the id travels alone and the answer holds one product. More: a batch API, whose ids
+    /// travel as a JSON array, also when there is only one, and whose answer holds a list of products.
+    /// </summary>
     public int IdsPerCall { get; init; } = 1;
 
-    /// <summary>Where the product is in the answer: the first of these paths that is an object.</summary>
+    /// <summary>Where the product is in the answer: the first of these paths that is an object (for a batch API: the list of products).</summary>
     public required IReadOnlyList<string> Product { get; init; }
 
     /// <summary>Where each of our fields is in the product.</summary>
@@ -53,7 +59,7 @@ public sealed record IdParameter
     /// <summary>The name of the request parameter.</summary>
     public required string Parameter { get; init; }
 
-    /// <summary>Set when the parameter's value is a JSON object: the field of that object which takes the id as a number.</summary>
+    /// <summary>Set when the parameter's value is a JSON object: the field of that object which takes the id (a batch API's ids) as a number.</summary>
     public string? JsonField { get; init; }
 
     /// <summary>The other fields of that JSON object, e.g. <c>country</c>.</summary>

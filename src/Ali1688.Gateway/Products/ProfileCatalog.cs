@@ -1,20 +1,23 @@
 using System.Diagnostics.CodeAnalysis;
-using System.Reflection;
-using System.Text.Json;
+using System.Text;
 
 namespace Ali1688.Gateway.Products;
 
-/// <summary>The product APIs that can be called: those that come with the program, and a user's own, which win where names are equal. Thread-safe: immutable.</summary>
+/// <summary>The APIs that can be called: those that come with the program, and a user's own, which win where names are equal. Thread-safe: immutable.</summary>
 public sealed class ProfileCatalog
 {
     private readonly SortedDictionary<string, ApiProfile> _profiles = new(StringComparer.OrdinalIgnoreCase);
+    private readonly SortedDictionary<string, SourceProfile> _sources = new(StringComparer.OrdinalIgnoreCase);
 
     private ProfileCatalog()
     {
     }
 
-    /// <summary>All profiles, by name.</summary>
+    /// <summary>The APIs that tell products, by name.</summary>
     public IReadOnlyCollection<ApiProfile> Profiles => _profiles.Values;
+
+    /// <summary>The APIs that find products, by name.</summary>
+    public IReadOnlyCollection<SourceProfile> Sources => _sources.Values;
 
     /// <summary>The profile of this name.</summary>
     /// <exception cref="KeyNotFoundException">There is none; the message lists those that there are.</exception>
@@ -31,25 +34,34 @@ public sealed class ProfileCatalog
     public static ProfileCatalog Load(string? userFile = null)
     {
         var catalog = new ProfileCatalog();
-        var assembly = typeof(ProfileCatalog).Assembly;
-        foreach (var name in assembly.GetManifestResourceNames()) catalog.Add(name, ReadResource(assembly, name));
+        foreach (var (name, text) in EmbeddedFiles.In("profiles/")) catalog.Add(name, Encoding.UTF8.GetBytes(text));
         if (userFile is not null) catalog.Add(userFile, File.ReadAllBytes(userFile));
+        return catalog;
+    }
+
+    /// <summary>Reads the profiles of one file, and no others.</summary>
+    /// <exception cref="FormatException">A profile is wrong; the message names the file, the profile and the field.</exception>
+    /// <exception cref="IOException">The file cannot be read.</exception>
+    public static ProfileCatalog LoadOnly(string file)
+    {
+        var catalog = new ProfileCatalog();
+        catalog.Add(file, File.ReadAllBytes(file));
         return catalog;
     }
 
     /// <summary>Whether there is a profile of this name.</summary>
     public bool TryGet(string name, [NotNullWhen(true)] out ApiProfile? profile) => _profiles.TryGetValue(name, out profile);
 
+    /// <summary>The source of this name.</summary>
+    /// <exception cref="KeyNotFoundException">There is none; the message lists those that there are.</exception>
+    public SourceProfile Source(string name) => _sources.TryGetValue(name, out var source)
+        ? source
+        : throw new KeyNotFoundException($"There is no source '{name}'. There are: {string.Join(", ", _sources.Keys)}.");
+
     private void Add(string file, ReadOnlyMemory<byte> json)
     {
-        foreach (var profile in ProfileFile.Read(file, json)) _profiles[profile.Name] = profile;
-    }
-
-    private static byte[] ReadResource(Assembly assembly, string name)
-    {
-        using var stream = assembly.GetManifestResourceStream(name)!; // The name comes from the assembly itself.
-        var bytes = new byte[stream.Length];
-        stream.ReadExactly(bytes);
-        return bytes;
+        var read = ProfileFile.Read(file, json);
+        foreach (var profile in read.Products) _profiles[profile.Name] = profile;
+        foreach (var source in read.Sources) _sources[source.Name] = source;
     }
 }

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using System.Text.Json.Serialization;
 
 namespace Ali1688.Gateway.Products;
 
@@ -9,7 +8,7 @@ internal static class ProfileJson
     public static JsonSerializerOptions Options { get; } = new(JsonSerializerOptions.Strict)
     {
         PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
-        Converters = { new ProtocolConverter() },
+        Converters = { new ProtocolConverter(), new WordConverter<ProductScope>(), new WordConverter<FilterKind>() },
     };
 
     public static JsonDocumentOptions Document { get; } = new()
@@ -18,14 +17,4 @@ internal static class ProfileJson
         AllowTrailingCommas = true,
         AllowDuplicateProperties = false,
     };
-
-    private sealed class ProtocolConverter : JsonConverter<ProtocolKind>
-    {
-        public override ProtocolKind Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
-            reader.TokenType == JsonTokenType.String && ProtocolNames.TryParse(reader.GetString(), out var protocol)
-                ? protocol
-                : throw new JsonException($"The protocol must be {ProtocolNames.Accepted}.");
-
-        public override void Write(Utf8JsonWriter writer, ProtocolKind value, JsonSerializerOptions options) => writer.WriteStringValue(value.ToText());
-    }
 }

@@ -5,6 +5,10 @@ internal static class Problem
 {
     public const string NoProduct = "the answer holds no product";
     public const string OtherProduct = "the answer is about another product than asked for";
+    public const string NoItemId = "no product id could be read";
+    public const string NotAsked = "a product that nobody asked for; left out";
+    public const string RepeatedProduct = "a product that is there more than once; the first is taken";
+    public const string NoPage = "the answer holds no page of products";
     public const string NoObject = "an object was expected";
     public const string NoList = "a list was expected";
     public const string NoText = "a text was expected";

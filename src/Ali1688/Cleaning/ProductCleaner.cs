@@ -11,30 +11,24 @@ namespace Ali1688.Cleaning;
 /// </summary>
 public sealed class ProductCleaner
 {
-    private readonly FieldPath[] _product;
-    private readonly FieldPaths _id;
+    private readonly ProductPlace _place;
     private readonly AnswerReader _reader;
 
-    private ProductCleaner(ApiProfile profile)
-    {
-        _product = [.. profile.Product.Select(path => new FieldPath(path))];
-        _id = new FieldPaths(profile.Fields.Id);
-        _reader = new AnswerReader(profile.Fields);
-    }
+    private ProductCleaner(ApiProfile profile) => (_place, _reader) = (new ProductPlace(profile), new AnswerReader(profile.Fields));
 
     /// <summary>A cleaner for the answers to one profile's calls; takes the profile's paths apart once.</summary>
     public static ProductCleaner For(ApiProfile profile) => new(profile);
 
     /// <summary>Cleans one answer.</summary>
-    /// <param name="root">The whole answer.</param>
+    /// <param name="root">The whole answer; of a batch API also the part of it that is one product.</param>
     /// <param name="asked">The product that was asked for; an answer about another one gives no product.</param>
     public CleaningResult Clean(JsonElement root, ItemId asked)
     {
         var findings = new Findings();
-        var product = Locate(root, findings);
+        var product = _place.Locate(root, asked, findings);
         if (product.Value.ValueKind != JsonValueKind.Object)
         {
-            findings.Add(string.Join(" or ", _product.Select(path => path.Text)), Problem.NoProduct, root);
+            findings.Add(_place.Text, Problem.NoProduct, root);
             return new CleaningResult(null, findings.All);
         }
 
@@ -44,21 +38,18 @@ public sealed class ProductCleaner
             : new CleaningResult(null, findings.All);
     }
 
-    private Found Locate(JsonElement root, Findings findings)
+    /// <summary>The ids of the products that an answer tells, as far as they can be read.</summary>
+    public IReadOnlyList<ItemId> IdsIn(JsonElement root)
     {
-        foreach (var path in _product)
-        {
-            var found = path.Follow(new Scope(root, root), findings);
-            if (found.Value.ValueKind == JsonValueKind.Object) return found;
-        }
-
-        return default;
+        var findings = new Findings();
+        var products = _place.Elements(root, findings) ?? [root];
+        return [.. products.Select(product => KeyReader.ReadItemId(_place.IdOf(product, root, findings))).OfType<ItemId>()];
     }
 
     // An answer without id is taken at its word; one with an id that is unreadable might be about anything.
     private bool IsAbout(ItemId asked, in Scope scope, Findings findings)
     {
-        var found = _id.First(scope, findings);
+        var found = _place.IdOf(scope.Here, scope.Root, findings);
         if (found.IsAbsent || KeyReader.ReadItemId(found) == asked) return true;
         findings.Add(found, Problem.OtherProduct);
         return false;

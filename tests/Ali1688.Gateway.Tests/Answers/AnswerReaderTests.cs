@@ -112,6 +112,43 @@ public sealed class AnswerReaderTests
         Assert.IsType<CallResult.Answered>(AnswerReader.Read(new HttpAnswer(200, "{\"productInfo\":[{}]}"u8.ToArray()), batch));
     }
 
+    [Theory]
+    [InlineData("""{"productList":[{"productID":1}],"success":true}""")]
+    [InlineData("""{"productList":[],"success":"true","message":"调用成功"}""")]
+    [InlineData("""{"productList":null,"success":true}""")]
+    public void A_batch_is_answered_by_a_list_also_by_an_empty_one(string body) =>
+        Assert.IsType<CallResult.Answered>(Read("alibaba.product.getByIdList", 200, body));
+
+    [Theory]
+    [InlineData("""{"productList":[],"errMsg":"isv 系统繁忙"}""")]
+    [InlineData("""{"productList":null,"success":true,"code":"E9"}""")]
+    public void An_empty_list_beside_an_error_is_an_error(string body) =>
+        Assert.IsType<CallResult.Transient>(Read("alibaba.product.getByIdList", 200, body));
+
+    [Theory]
+    [InlineData("alibaba.cross.productInfo", """{"success":false,"message":"没有该商品的查询权限"}""")]
+    [InlineData("alibaba.cross.productInfo", """{"success":"false","message":"商品[57374140142]不存在","productInfo":null}""")]
+    [InlineData("alibaba.cross.productList", """{"success":false,"message":"没有该商品的查询权限","productList":null}""")]
+    [InlineData("alibaba.product.simple.get", """{"errMsg":"商品[56550718212]不存在"}""")]
+    [InlineData("alibaba.product.getByIdList", """{"productList":[],"success":false,"message":"商品[56550718212]不存在"}""")]
+    [InlineData("product.search.queryProductDetail", """{"result":{"success":"false","code":"SP0056","message":"商品不存在"}}""")]
+    [InlineData("product.search.queryProductDetail", """{"result":{"retCode":"400","retMsg":"该商品已下架"}}""")]
+    public void Every_product_api_says_in_its_own_way_that_a_product_is_not_to_be_had(string profile, string body) =>
+        Assert.IsType<CallResult.NotFound>(Read(profile, 200, body));
+
+    [Theory]
+    [InlineData("product.search.keywordQuery", """{"result":{"success":true,"code":"200","result":{"totalRecords":0,"data":[]}}}""")]
+    [InlineData("product.search.querySellerOfferList", """{"result":{"success":"true","code":"200","result":{"data":null}}}""")]
+    [InlineData("alibaba.product.list.get", """{"success":true,"total":1,"result":{"pageResult":{"resultList":[]}}}""")]
+    public void A_page_is_an_answer_also_an_empty_one(string source, string body) =>
+        Assert.IsType<CallResult.Answered>(AnswerMeaning.Of(Catalog.Source(source), Encoding.UTF8.GetBytes(body)));
+
+    [Theory]
+    [InlineData("alibaba.product.list.get", """{"success":false,"code":"E1","message":"参数错误"}""", TransientFault.UnknownCode)]
+    [InlineData("product.search.keywordQuery", """{"result":{"success":"false","errorCode":"isp.timeout","errorMsg":"x"}}""", TransientFault.ServerError)]
+    public void A_page_that_is_refused_is_no_page(string source, string body, TransientFault fault) =>
+        Assert.Equal(fault, Assert.IsType<CallResult.Transient>(AnswerMeaning.Of(Catalog.Source(source), Encoding.UTF8.GetBytes(body))).Fault);
+
     [Fact]
     public void A_result_carries_the_platforms_code_and_words()
     {

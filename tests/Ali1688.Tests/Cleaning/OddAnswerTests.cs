@@ -20,6 +20,16 @@ public sealed class OddAnswerTests
     private static readonly (ProductCleaner Cleaner, byte[] Json)[] Answered =
         [.. GoldenTests.Cases.Select(row => row.Data).Select(name => (Profiles.Cleaner(Path.GetDirectoryName(name)!), File.ReadAllBytes(Path.Combine(GoldenTests.Folder(), $"{name}.answer.json"))))];
 
+    private static readonly string[] Lists =
+    [
+        """{"success":true,"productList":[{"productID":610947572360,"subject":"裙"},{"productID":"1"},{"productID":2}],"message":""}""",
+        """{"result":{"success":true,"result":{"totalRecords":2,"data":[{"offerId":610947572360,"priceInfo":{"price":"1"}},{"offerId":"1"}]}}}""",
+        """{"success":true,"result":{"pageResult":{"totalRecords":2,"resultList":[{"productID":610947572360},{"productID":"1"}]}}}""",
+    ];
+
+    private static readonly BatchReader Batch = BatchReader.For(Profiles.Load("alibaba.product.getByIdList"));
+    private static readonly SourceReader[] Sources = [.. Profiles.Catalog.Sources.Select(SourceReader.For)];
+
     private static readonly Gen<(int Place, int Junk)[]> Breaks = Gen.Select(Gen.Int[0, 10_000], Gen.Int[0, Junk.Length - 1]).Array[1, 6];
 
     [Fact]
@@ -37,6 +47,15 @@ public sealed class OddAnswerTests
         foreach (var (place, value) in bytes) broken[place % broken.Length] = value;
         if (IsJson(broken)) MustBeCleaned(cleaner, broken);
     }, iter: 20_000);
+
+    [Fact]
+    public void Pages_and_batches_that_turn_into_anything_never_stop_the_reading() => Gen.Select(Gen.Int[0, Lists.Length - 1], Breaks).Sample((list, breaks) =>
+    {
+        var root = JsonElement.Parse(breaks.Aggregate(Encoding.UTF8.GetBytes(Lists[list]), (broken, one) => Break(broken, one.Place, Junk[one.Junk])));
+        var batch = Batch.Read(root, [Answers.Asked, new(1)]);
+        Assert.True(batch is null || batch.Products.Count + batch.Missing.Count == 2);
+        Assert.All(Sources, source => Assert.True(source.Read(root) is { Page: not null } or { Findings.Count: > 0 }));
+    }, iter: 5_000);
 
     private static void MustBeCleaned(ProductCleaner cleaner, byte[] json)
     {
