@@ -11,6 +11,8 @@ var root = new RootCommand("Collects the product data of 1688.com through its op
     DeadLettersCommand.Create(),
     ProductsCommand.Create(),
     ProfilesCommand.Create(),
+    QuotaCommand.Create(),
+    CallsCommand.Create(),
     AuthCommand.Create(),
     SandboxCommand.Create(),
     DoctorCommand.Create(),

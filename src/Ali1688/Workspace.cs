@@ -17,7 +17,7 @@ public sealed class Workspace : IAsyncDisposable
     private Workspace(Settings settings, Store store, StorageOptions options, ILoggerFactory logs, TimeProvider time)
     {
         (Settings, Store, _logs, _time) = (settings, store, logs, time);
-        (Runs, Products, DeadLetters) = (new Storage.Runs(store), new ProductReader(store), new DeadLetters(store));
+        (Runs, Products, DeadLetters, Calls) = (new Storage.Runs(store), new ProductReader(store), new DeadLetters(store), new CallReader(store));
         Tokens = new StoredTokens(store, options, logs.CreateLogger<StoredTokens>());
     }
 
@@ -35,6 +35,9 @@ public sealed class Workspace : IAsyncDisposable
 
     /// <summary>Ids that were given up.</summary>
     public DeadLetters DeadLetters { get; }
+
+    /// <summary>The log of calls.</summary>
+    public CallReader Calls { get; }
 
     /// <summary>Tokens, encrypted.</summary>
     public StoredTokens Tokens { get; }

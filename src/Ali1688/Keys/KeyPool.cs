@@ -37,6 +37,19 @@ public sealed partial class KeyPool : IAsyncDisposable
         }
     }
 
+    /// <summary>What all keys together can still give.</summary>
+    public async Task<QuotaOutlook> OutlookAsync(CancellationToken cancellationToken)
+    {
+        QuotaOutlook? sum = null;
+        foreach (var key in Keys.DistinctBy(key => key.AppKey))
+        {
+            var own = QuotaOutlook.Of((await key.Ledger.ReadAsync(cancellationToken))[0]);
+            sum = sum?.With(own) ?? own;
+        }
+
+        return sum ?? throw new InvalidOperationException("A pool has at least one key.");
+    }
+
     /// <summary>Whether a key is left that may be asked, those set aside excepted.</summary>
     public bool HasKey(IReadOnlySet<PlatformKey> except) => Keys.Any(key => MayBeAsked(key, except));
 

@@ -2,6 +2,7 @@ using Ali1688.Collecting;
 using Ali1688.Gateway;
 using Ali1688.Gateway.Products;
 using Ali1688.Quotas;
+using Ali1688.Storage;
 
 namespace Ali1688.Keys;
 
@@ -11,7 +12,7 @@ namespace Ali1688.Keys;
 /// <param name="Gate">The door before its calls.</param>
 /// <param name="Gateway">Makes its calls.</param>
 /// <param name="Ledger">Keeps its quota; disposed with the key.</param>
-public sealed record PlatformKey(Configuration.KeySettings Settings, PlatformAccess Access, QuotaGate Gate, GatewayClient Gateway, IAsyncDisposable Ledger) : IAsyncDisposable
+public sealed record PlatformKey(Configuration.KeySettings Settings, PlatformAccess Access, QuotaGate Gate, GatewayClient Gateway, StoredLedger Ledger) : IAsyncDisposable
 {
     private KeyRefusal? _refusal;
 
