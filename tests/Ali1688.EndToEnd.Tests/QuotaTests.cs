@@ -9,8 +9,9 @@ public sealed class QuotaTests
     [Fact]
     public async Task A_spent_day_parks_the_run_which_goes_on_by_itself_after_the_reset()
     {
-        var reset = DateTimeOffset.UtcNow.AddHours(8).AddSeconds(25).TimeOfDay;
-        await using var platform = await Platform.StartAsync(o => o with { DayReset = reset }, a => a with { PerDay = 100 });
+        // The configuration knows whole seconds.
+        var reset = TimeSpan.FromSeconds(Math.Floor(DateTimeOffset.UtcNow.AddHours(8).AddSeconds(25).TimeOfDay.TotalSeconds));
+        await using var platform = await Platform.StartAsync(o => o with { DayReset = TimeOnly.FromTimeSpan(reset) }, a => a with { PerDay = 100 });
         var cli = platform.Cli.With(("ALI_DAILY_QUOTA", "100"), ("ALI_QUOTA_RESET", reset.ToString(@"hh\:mm\:ss", CultureInfo.InvariantCulture)));
         var run = cli.RunAsync("collect", "--ids-file", platform.WriteIds(150), "--json");
         while ((await platform.AppStatsAsync()).GetProperty("totalCalls").GetInt32() < 100) await Task.Delay(100);

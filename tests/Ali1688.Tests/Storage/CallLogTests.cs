@@ -38,9 +38,9 @@ public abstract class CallLogTests(TestDatabase database) : StoreTest(database)
 
     private static CallRecord Call(int second, CallEnding ending) =>
         new(Sample.Noon.AddSeconds(second), "key-1", "api", new ItemId((ulong)second), ending, TimeSpan.FromMilliseconds(37), 2);
+
+    public sealed class OnSqlite() : CallLogTests(new SqliteTestDatabase());
+
+    [Trait("Needs", "Servers")]
+    public sealed class OnMariaDb() : CallLogTests(new MariaDbTestDatabase());
 }
-
-public sealed class SqliteCallLogTests() : CallLogTests(new SqliteTestDatabase());
-
-[Trait("Needs", "Servers")]
-public sealed class MariaDbCallLogTests() : CallLogTests(new MariaDbTestDatabase());

@@ -51,9 +51,9 @@ public abstract class StoredLedgerTests(TestDatabase database) : StoreTest(datab
         await first.SpendDayAsync(Cancel);
         Assert.NotNull((await second.ReserveAsync(new SlotRequest { Wanted = 1, Holder = 2 }, Cancel)).ParkedUntil);
     }
+
+    public sealed class OnSqlite() : StoredLedgerTests(new SqliteTestDatabase());
+
+    [Trait("Needs", "Servers")]
+    public sealed class OnMariaDb() : StoredLedgerTests(new MariaDbTestDatabase());
 }
-
-public sealed class SqliteLedgerTests() : StoredLedgerTests(new SqliteTestDatabase());
-
-[Trait("Needs", "Servers")]
-public sealed class MariaDbLedgerTests() : StoredLedgerTests(new MariaDbTestDatabase());
