@@ -28,7 +28,7 @@ public sealed record AppStats
     /// <summary>The most calls that arrived in any sliding minute, the refused and rejected ones included.</summary>
     public required int MostArrivalsInAMinute { get; init; }
 
-    /// <summary>Calls that the quota granted on this day of GMT+8 (a reset of the statistics does not touch it).</summary>
+    /// <summary>Calls that the quota granted on this day, see <see cref="SandboxOptions.DayReset"/> (a reset of the statistics does not touch it).</summary>
     public required int CallsToday { get; init; }
 
     /// <summary>Requests to the token endpoints by grant; failed ones as <c>GRANT:refused</c>.</summary>

@@ -14,16 +14,17 @@ internal sealed class Platform
     public Platform(SandboxOptions options, TimeProvider time)
     {
         Options = options;
-        Clock = new PlatformClock(time, options.TimeScale);
+        Clock = new PlatformClock(time, options.TimeScale, options.DayReset);
         Catalogue = new ProductCatalogue(options, Clock);
         Directory = new ApiDirectory(Catalogue, Clock);
         Tokens = new TokenBook(options, Clock);
+        Codes = new CodeBook(Clock);
         Faults = new FaultInjector(options.Seed, options.Faults);
         Statistics = new PlatformStatistics(Clock);
         _apps = options.Apps.ToDictionary(app => app.AppKey, app => new KnownApp(app, options.CountRejectedCalls, time.TimestampFrequency));
-        foreach (var app in options.Apps)
+        foreach (var app in Apps)
         {
-            if (app.RefreshToken.Length > 0) Tokens.Preauthorize(app.AppKey, app.RefreshToken);
+            if (app.App.RefreshToken.Length > 0) Tokens.Preauthorize(app.Key, app.App.RefreshToken, app.Users[0]);
         }
     }
 
@@ -36,6 +37,8 @@ internal sealed class Platform
     public ApiDirectory Directory { get; }
 
     public TokenBook Tokens { get; }
+
+    public CodeBook Codes { get; }
 
     public FaultInjector Faults { get; }
 

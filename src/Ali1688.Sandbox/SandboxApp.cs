@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Ali1688.Sandbox;
 
 /// <summary>An application that the simulated platform knows. Immutable.</summary>
@@ -15,15 +17,38 @@ public sealed record SandboxApp
     /// <summary>Most calls in any sliding minute; 0 = no limit (default).</summary>
     public int PerMinute { get; init; }
 
-    /// <summary>Most calls in a day of GMT+8; 0 = no limit (default).</summary>
+    /// <summary>Most calls in a day, see <see cref="SandboxOptions.DayReset"/>; 0 = no limit (default).</summary>
     public int PerDay { get; init; }
 
     /// <summary>Names of the APIs that it may call (e.g. <c>alibaba.product.get</c>); null = all (default).</summary>
     public IReadOnlyList<string>? GrantedApis { get; init; }
 
-    /// <summary>A refresh token that is valid from the start, as if a user had already logged in; empty = none.</summary>
+    /// <summary>Who may log in to it. Default: one user, whose member id is <c>b2b-2200000000</c> and the key.</summary>
+    public IReadOnlyList<SandboxUser> Users { get; init; } = [];
+
+    /// <summary>A refresh token that is valid from the start, as if the first user had already logged in; empty = none.</summary>
     public string RefreshToken { get; init; } = "sandbox-refresh-token";
 
     /// <summary>Hosts that a login may be sent back to. Default: the loopback names.</summary>
     public IReadOnlyList<string> RedirectHosts { get; init; } = ["127.0.0.1", "localhost"];
+
+    /// <summary>Reads <c>KEY:SECRET[:QPS[:PERDAY]]</c>; what is left out is as it is here.</summary>
+    /// <exception cref="FormatException">The text is none of an application.</exception>
+    public SandboxApp Parse(string text)
+    {
+        var parts = text.Split(':');
+        if (parts.Length is < 2 or > 4 || parts[0].Length == 0 || parts[1].Length == 0) throw Unreadable(text);
+        return this with
+        {
+            AppKey = parts[0],
+            AppSecret = parts[1],
+            Qps = parts.Length > 2 ? Limit(parts[2], text) : Qps,
+            PerDay = parts.Length > 3 ? Limit(parts[3], text) : PerDay,
+        };
+    }
+
+    private static int Limit(string part, string text) =>
+        int.TryParse(part, NumberStyles.None, CultureInfo.InvariantCulture, out var limit) ? limit : throw Unreadable(text);
+
+    private static FormatException Unreadable(string text) => new($"'{text}' is no application; write KEY:SECRET:QPS:PERDAY, e.g. 1000000:secret:30:5000.");
 }

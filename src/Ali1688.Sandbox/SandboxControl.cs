@@ -1,4 +1,3 @@
-using Ali1688.Sandbox.Catalogue;
 using Ali1688.Sandbox.Quotas;
 using Ali1688.Sandbox.Truth;
 
@@ -26,7 +25,7 @@ public sealed class SandboxControl
     /// <summary>What was counted since the start or the last reset.</summary>
     public SandboxStats Stats()
     {
-        var today = PlatformDate.DayOf(_platform.Clock.Now);
+        var today = _platform.Clock.QuotaDay;
         return _platform.Statistics.Snapshot(_platform.Apps.ToDictionary(app => app.Key, app => app.Statistics.Snapshot(app.Quota.Today(today))));
     }
 
@@ -57,15 +56,23 @@ public sealed class SandboxControl
     /// <summary>Makes the time that the platform tells, and judges timestamps by, wrong by this much.</summary>
     public void SkewClock(TimeSpan by) => _platform.Clock.SetSkew(by);
 
-    /// <summary>Gives out an access token without a login.</summary>
-    /// <exception cref="ArgumentException">There is no such application.</exception>
-    public string IssueAccessToken(string appKey) => _platform.Tokens.IssueAccess(Find(appKey).Key);
+    /// <summary>Gives out an access token without a login; for the application's first user where none is named.</summary>
+    /// <exception cref="ArgumentException">There is no such application or user.</exception>
+    public string IssueAccessToken(string appKey, string? memberId = null)
+    {
+        var user = Find(appKey).User(memberId) ?? throw new ArgumentException($"There is no user {memberId} of {appKey}.");
+        return _platform.Tokens.IssueAccess(appKey, user);
+    }
 
     /// <summary>Ends the access tokens of an application, or of all; refresh tokens live on.</summary>
     public void ExpireTokens(string? appKey = null) => _platform.Tokens.ExpireAccess(appKey);
 
     /// <summary>Ends all tokens of an application, or of all: a user must log in again.</summary>
-    public void RevokeTokens(string? appKey = null) => _platform.Tokens.Revoke(appKey);
+    public void RevokeTokens(string? appKey = null)
+    {
+        _platform.Tokens.Revoke(appKey);
+        _platform.Codes.Revoke(appKey);
+    }
 
     /// <summary>Changes the quota of an application from the next call on; 0 = no limit.</summary>
     /// <exception cref="ArgumentException">There is no such application, or a limit is negative.</exception>

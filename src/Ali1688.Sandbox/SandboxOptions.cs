@@ -20,6 +20,9 @@ public sealed record SandboxOptions
     /// <summary>The applications. Default: one, with the defaults of <see cref="SandboxApp"/>.</summary>
     public IReadOnlyList<SandboxApp> Apps { get; init; } = [new SandboxApp()];
 
+    /// <summary>The time of day in GMT+8 at which the count of the day's calls begins anew. Default 00:00.</summary>
+    public TimeOnly DayReset { get; init; }
+
     /// <summary>Whether calls that the quota rejected fill the sliding windows as well. Default no.</summary>
     public bool CountRejectedCalls { get; init; }
 

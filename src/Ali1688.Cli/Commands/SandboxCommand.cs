@@ -15,6 +15,8 @@ internal static class SandboxCommand
     private static readonly Option<int> PerDay = new("--per-day") { Description = "The key's calls in a day of GMT+8; 0 = no limit" };
     private static readonly Option<string?> AppKey = new("--app-key") { Description = "The key it knows" };
     private static readonly Option<string?> AppSecret = new("--app-secret") { Description = "That key's secret" };
+    private static readonly Option<string[]> App = new("--app") { Description = "A key it knows, as KEY:SECRET:QPS:PERDAY; the limits may be left out; repeat it for a pool of keys", HelpName = "APP" };
+    private static readonly Option<TimeOnly> DayReset = new("--day-reset") { Description = "The time of day in GMT+8 at which the day's calls are counted anew, as HH:mm:ss", HelpName = "TIME", DefaultValueFactory = _ => TimeOnly.MinValue };
     private static readonly Option<double> TokenSeconds = new("--token-seconds") { Description = "How long an access token lives, in seconds", DefaultValueFactory = _ => 36000 };
     private static readonly Option<double> Latency = new("--latency") { Description = "How long an answer takes, in milliseconds" };
     private static readonly Option<double> Jitter = new("--jitter") { Description = "By what share the latency varies, 0 to 1" };
@@ -26,13 +28,14 @@ internal static class SandboxCommand
     public static Command Create() => CommandLine.Command(
         "sandbox",
         "Runs the simulated platform alone: a gateway as strict as the real one, for both protocols. Its admin pages are under /sandbox/.",
-        ["ali1688 sandbox", "ali1688 sandbox --port 9000 --items 100000 --qps 10 --latency 50 --jitter 0.5", "ali1688 sandbox --faults 0.05 --token-seconds 5"],
+        ["ali1688 sandbox", "ali1688 sandbox --port 9000 --items 100000 --qps 10 --latency 50 --jitter 0.5", "ali1688 sandbox --faults 0.05 --token-seconds 5",
+            "ali1688 sandbox --app 1000000:first-secret:30:5000 --app 2000000:second-secret:10:1000 --day-reset 18:30:00"],
         RunAsync,
-        Port, Items, Seed, Qps, PerMinute, PerDay, AppKey, AppSecret, TokenSeconds, Latency, Jitter, ChangesPerDay, TimeScale, Faults, HangSeconds);
+        Port, Items, Seed, Qps, PerMinute, PerDay, AppKey, AppSecret, App, DayReset, TokenSeconds, Latency, Jitter, ChangesPerDay, TimeScale, Faults, HangSeconds);
 
     private static async Task<int> RunAsync(Invocation invocation, CancellationToken cancellationToken)
     {
-        await using var sandbox = await SandboxServer.StartAsync(OptionsFrom(invocation), cancellationToken: cancellationToken);
+        await using var sandbox = await StartAsync(invocation, cancellationToken);
         var app = sandbox.Options.Apps[0];
         if (invocation.IsJson) Invocation.PrintJson(new { url = sandbox.Url, app_key = app.AppKey, app_secret = app.AppSecret, refresh_token = app.RefreshToken, first_id = $"{sandbox.Options.FirstId}", items = sandbox.Options.Items });
         else invocation.Output.WriteLine(string.Join('\n',
@@ -54,29 +57,42 @@ internal static class SandboxCommand
         return ExitCode.Ok;
     }
 
-    private static SandboxOptions OptionsFrom(Invocation invocation)
+    private static async Task<SandboxServer> StartAsync(Invocation invocation, CancellationToken cancellationToken)
     {
-        var plain = new SandboxApp();
-        return new SandboxOptions
+        try
         {
-            Port = invocation.Get(Port),
-            Items = invocation.Get(Items),
-            Seed = invocation.Get(Seed),
-            Apps = [plain with
-            {
-                AppKey = invocation.Get(AppKey) ?? plain.AppKey,
-                AppSecret = invocation.Get(AppSecret) ?? plain.AppSecret,
-                Qps = invocation.Get(Qps),
-                PerMinute = invocation.Get(PerMinute),
-                PerDay = invocation.Get(PerDay),
-            }],
-            AccessTokenLife = TimeSpan.FromSeconds(invocation.Get(TokenSeconds)),
-            Latency = TimeSpan.FromMilliseconds(invocation.Get(Latency)),
-            LatencyJitter = invocation.Get(Jitter),
-            ChangesPerItemPerDay = invocation.Get(ChangesPerDay),
-            TimeScale = invocation.Get(TimeScale),
-            Faults = FaultRates.All(invocation.Get(Faults)),
-            HangTime = TimeSpan.FromSeconds(invocation.Get(HangSeconds)),
-        };
+            return await SandboxServer.StartAsync(OptionsFrom(invocation), cancellationToken: cancellationToken);
+        }
+        catch (Exception e) when (e is ArgumentException or FormatException)
+        {
+            throw new UsageException(e.Message);
+        }
+    }
+
+    private static SandboxOptions OptionsFrom(Invocation invocation) => new()
+    {
+        Port = invocation.Get(Port),
+        Items = invocation.Get(Items),
+        Seed = invocation.Get(Seed),
+        Apps = AppsFrom(invocation),
+        DayReset = invocation.Get(DayReset),
+        AccessTokenLife = TimeSpan.FromSeconds(invocation.Get(TokenSeconds)),
+        Latency = TimeSpan.FromMilliseconds(invocation.Get(Latency)),
+        LatencyJitter = invocation.Get(Jitter),
+        ChangesPerItemPerDay = invocation.Get(ChangesPerDay),
+        TimeScale = invocation.Get(TimeScale),
+        Faults = FaultRates.All(invocation.Get(Faults)),
+        HangTime = TimeSpan.FromSeconds(invocation.Get(HangSeconds)),
+    };
+
+    private static IReadOnlyList<SandboxApp> AppsFrom(Invocation invocation)
+    {
+        var plain = new SandboxApp { Qps = invocation.Get(Qps), PerMinute = invocation.Get(PerMinute), PerDay = invocation.Get(PerDay) };
+        var named = invocation.Get(App) ?? [];
+        var single = invocation.Get(AppKey) is not null || invocation.Get(AppSecret) is not null;
+        if (named.Length > 0 && single) throw new UsageException("--app already names keys and secrets; leave --app-key and --app-secret out.");
+        return named.Length > 0
+            ? [.. named.Select(plain.Parse)]
+            : [plain with { AppKey = invocation.Get(AppKey) ?? plain.AppKey, AppSecret = invocation.Get(AppSecret) ?? plain.AppSecret }];
     }
 }

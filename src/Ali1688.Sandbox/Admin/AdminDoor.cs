@@ -58,7 +58,7 @@ internal sealed class AdminDoor(SandboxControl control)
                 control.RevokeTokens(body.Read<TokenOrder>().AppKey);
                 break;
             case ["tokens", "issue"]:
-                await http.Response.SendObjectAsync(200, new { access_token = control.IssueAccessToken(body.Read<TokenOrder>().AppKey ?? "") });
+                await http.Response.SendObjectAsync(200, new { access_token = Issue(body.Read<TokenOrder>()) });
                 return;
             case ["apps", var key, "limits"]:
                 SetLimits(key, body.Read<LimitsOrder>());
@@ -70,6 +70,8 @@ internal sealed class AdminDoor(SandboxControl control)
 
         await http.Response.SendObjectAsync(200, new { done = true });
     }
+
+    private string Issue(TokenOrder order) => control.IssueAccessToken(order.AppKey ?? "", order.MemberId);
 
     private void SetClock(ClockOrder order)
     {

@@ -1,5 +1,4 @@
 using Ali1688.Sandbox.Apis;
-using Ali1688.Sandbox.Catalogue;
 using Ali1688.Sandbox.Quotas;
 
 namespace Ali1688.Sandbox.Gateway;
@@ -26,13 +25,14 @@ internal sealed class CallChecks(Platform platform)
     private Refusal? CheckToken(GatewayCall call, KnownApp app)
     {
         if (call.Parameters.NonEmpty("access_token") is not { } token) return new Refusal(RefusalKind.MissingToken);
-        return platform.Tokens.IsValid(token, app.Key) ? null : new Refusal(RefusalKind.InvalidToken);
+        call.User = platform.Tokens.UserOf(token, app.Key);
+        return call.User is null ? new Refusal(RefusalKind.InvalidToken) : null;
     }
 
     private static Refusal? CheckGrant(PlatformApi api, KnownApp app) => app.MayCall(api.Name) ? null : new Refusal(RefusalKind.NotGranted);
 
     private Refusal? CheckQuota(GatewayCall call, KnownApp app) =>
-        app.Quota.Ask(call.Arrival, PlatformDate.DayOf(platform.Clock.Now)) switch
+        app.Quota.Ask(call.Arrival, platform.Clock.QuotaDay) switch
         {
             QuotaVerdict.TooFrequent => new Refusal(RefusalKind.TooFrequent),
             QuotaVerdict.DaySpent => new Refusal(RefusalKind.DaySpent),

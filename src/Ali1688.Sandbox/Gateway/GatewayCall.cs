@@ -8,6 +8,9 @@ namespace Ali1688.Sandbox.Gateway;
 /// <param name="Parameters">What it carries.</param>
 internal sealed record GatewayCall(long Arrival, GatewayAddress Address, RequestParameters Parameters)
 {
+    /// <summary>For whom it is made, once its token is known.</summary>
+    public SandboxUser? User { get; set; }
+
     /// <summary>The product that is asked for, once its parameters are read.</summary>
     public ulong ItemId { get; set; }
 }

@@ -20,7 +20,7 @@ internal sealed class QuotaMeter(AppLimits limits, bool countRejected, long tick
         }
     }
 
-    /// <summary>Asks for one call that arrived at <paramref name="arrival"/>, on this day of GMT+8; counts it when it is granted.</summary>
+    /// <summary>Asks for one call that arrived at <paramref name="arrival"/>, on this day; counts it when it is granted.</summary>
     public QuotaVerdict Ask(long arrival, DateOnly day)
     {
         lock (_lock)
