@@ -4,8 +4,8 @@ namespace Ali1688.Sandbox;
 public sealed record AppStats
 {
     /// <summary>
-    /// Calls by API and by how they ended: <c>item</c>, <c>notFound</c>, <c>offShelf</c>, <c>signatureRefused</c>,
-    /// <c>tokenRefused</c>, <c>notGranted</c>, <c>badParameters</c>, <c>tooFrequent</c>, <c>daySpent</c>, <c>abandoned</c> (the caller hung up),
+    /// Calls by API and by how they ended: <c>item</c>, <c>items</c> (a group or a page), <c>done</c>, <c>notFound</c>, <c>offShelf</c>,
+    /// <c>notPermitted</c> (neither own nor distributed), <c>signatureRefused</c>, <c>tokenRefused</c>, <c>notGranted</c>, <c>badParameters</c>, <c>tooFrequent</c>, <c>daySpent</c>, <c>abandoned</c> (the caller hung up),
     /// <c>fault:NAME</c>.
     /// </summary>
     public required IReadOnlyDictionary<string, IReadOnlyDictionary<string, long>> Calls { get; init; }

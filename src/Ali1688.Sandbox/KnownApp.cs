@@ -1,5 +1,6 @@
 using System.Text;
 using Ali1688.Sandbox.Quotas;
+using Ali1688.Sandbox.Relations;
 using Ali1688.Sandbox.Statistics;
 
 namespace Ali1688.Sandbox;
@@ -17,6 +18,8 @@ internal sealed class KnownApp(SandboxApp app, bool countRejected, long ticksPer
     public IReadOnlyList<SandboxUser> Users { get; } = app.Users.Count > 0 ? app.Users : [new SandboxUser("b2b-2200000000" + app.AppKey)];
 
     public byte[] Secret { get; } = Encoding.UTF8.GetBytes(app.AppSecret);
+
+    public RelationBook Relations { get; } = new();
 
     public QuotaMeter Quota { get; } = new(new AppLimits(app.Qps, app.PerMinute, app.PerDay), countRejected, ticksPerSecond);
 

@@ -16,7 +16,8 @@ internal sealed class Platform
         Options = options;
         Clock = new PlatformClock(time, options.TimeScale, options.DayReset);
         Catalogue = new ProductCatalogue(options, Clock);
-        Directory = new ApiDirectory(Catalogue, Clock);
+        Ownership = new Ownership(options);
+        Directory = new ApiDirectory(this);
         Tokens = new TokenBook(options, Clock);
         Codes = new CodeBook(Clock);
         Faults = new FaultInjector(options.Seed, options.Faults);
@@ -33,6 +34,8 @@ internal sealed class Platform
     public PlatformClock Clock { get; }
 
     public ProductCatalogue Catalogue { get; }
+
+    public Ownership Ownership { get; }
 
     public ApiDirectory Directory { get; }
 

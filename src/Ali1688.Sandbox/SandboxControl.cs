@@ -1,4 +1,5 @@
 using Ali1688.Sandbox.Quotas;
+using Ali1688.Sandbox.Relations;
 using Ali1688.Sandbox.Truth;
 
 namespace Ali1688.Sandbox;
@@ -36,11 +37,20 @@ public sealed class SandboxControl
         foreach (var app in _platform.Apps) app.Statistics.Reset();
     }
 
-    /// <summary>A product as the platform itself knows it now; for ids that do not exist as well.</summary>
-    public ProductTruth Truth(ulong id) => _truth.Of(id);
+    /// <summary>
+    /// A product as the platform itself knows it now; for ids that do not exist as well. What is served is told for this application's first
+    /// user; for the first application's where none is named.
+    /// </summary>
+    /// <exception cref="ArgumentException">There is no such application.</exception>
+    public ProductTruth Truth(ulong id, string? appKey = null) => _truth.Of(id, ViewerOf(appKey));
 
     /// <summary>The truth about ids in a row, computed while they are read.</summary>
-    public IEnumerable<ProductTruth> Truths(ulong from, int take) => Enumerable.Range(0, take).Select(i => _truth.Of(from + (ulong)i));
+    /// <exception cref="ArgumentException">There is no such application.</exception>
+    public IEnumerable<ProductTruth> Truths(ulong from, int take, string? appKey = null)
+    {
+        var viewer = ViewerOf(appKey);
+        return Enumerable.Range(0, take).Select(i => _truth.Of(from + (ulong)i, viewer));
+    }
 
     /// <summary>Everything that happened to a product since the start, oldest first.</summary>
     public IReadOnlyList<ObservedChange> Changes(ulong id) => _platform.Catalogue.Changes(id);
@@ -79,6 +89,12 @@ public sealed class SandboxControl
     public void SetLimits(string appKey, int qps, int perMinute, int perDay) => Find(appKey).Quota.Limits = new AppLimits(qps, perMinute, perDay);
 
     internal AppLimits Limits(string appKey) => Find(appKey).Quota.Limits;
+
+    private Viewer ViewerOf(string? appKey)
+    {
+        var app = appKey is null ? _platform.Apps.First() : Find(appKey);
+        return new Viewer(app, app.Users[0]);
+    }
 
     private KnownApp Find(string appKey) => _platform.App(appKey) ?? throw new ArgumentException($"There is no application {appKey}.");
 }

@@ -56,6 +56,12 @@ public sealed record SandboxOptions
     /// <summary>The part of the ids in the range that the platform says do not exist, 0–1. Default 0.</summary>
     public double UnknownShare { get; init; }
 
+    /// <summary>
+    /// The part of the sellers that are the calling user itself, 0–1; what it does not own, APIs for own products do not show. Each user has
+    /// its own share. Default 1: everything is everybody's own.
+    /// </summary>
+    public double OwnShare { get; init; } = 1;
+
     /// <summary>What goes wrong, and how often. Default: nothing.</summary>
     public FaultRates Faults { get; init; } = new();
 
@@ -80,6 +86,7 @@ public sealed record SandboxOptions
         InRange(nameof(TimeScale), TimeScale, double.Epsilon, 1_000_000);
         InRange(nameof(DelistedShare), DelistedShare, 0, 1);
         InRange(nameof(UnknownShare), UnknownShare, 0, 1);
+        InRange(nameof(OwnShare), OwnShare, 0, 1);
         InRange(nameof(HugeBodyBytes), HugeBodyBytes, 0, long.MaxValue);
         InRange(nameof(AccessTokenLife), AccessTokenLife, TimeSpan.FromMilliseconds(1), TimeSpan.FromDays(36_500));
         InRange(nameof(RefreshTokenLife), RefreshTokenLife, TimeSpan.FromMilliseconds(1), TimeSpan.FromDays(36_500));
@@ -88,6 +95,7 @@ public sealed record SandboxOptions
         InRange(nameof(SlowTime), SlowTime, TimeSpan.Zero, TimeSpan.FromDays(1));
         Faults.Validate();
         foreach (var app in Apps) new Quotas.AppLimits(app.Qps, app.PerMinute, app.PerDay).Validate();
+        if (Apps.Count == 0) throw new ArgumentException($"{nameof(Apps)}: there must be one at least.");
         if (Apps.Select(app => app.AppKey).Distinct(StringComparer.Ordinal).Count() != Apps.Count)
             throw new ArgumentException($"{nameof(Apps)}: every app key must be there once only.");
     }

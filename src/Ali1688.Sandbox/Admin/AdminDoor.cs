@@ -27,8 +27,8 @@ internal sealed class AdminDoor(SandboxControl control)
     {
         ["stats"] => http.Response.SendObjectAsync(200, control.Stats()),
         ["faults"] => http.Response.SendObjectAsync(200, control.Faults),
-        ["products"] => http.Response.SendLinesAsync(control.Truths(Number(http, "from"), (int)Math.Min(Number(http, "take"), MostLines))),
-        ["products", var id] => http.Response.SendObjectAsync(200, control.Truth(Id(id))),
+        ["products"] => http.Response.SendLinesAsync(control.Truths(Number(http, "from"), (int)Math.Min(Number(http, "take"), MostLines), AppKey(http))),
+        ["products", var id] => http.Response.SendObjectAsync(200, control.Truth(Id(id), AppKey(http))),
         ["products", var id, "changes"] => http.Response.SendObjectAsync(200, control.Changes(Id(id))),
         ["apps", var key, "limits"] => http.Response.SendObjectAsync(200, control.Limits(key)),
         _ => NotFoundAsync(http),
@@ -86,6 +86,8 @@ internal sealed class AdminDoor(SandboxControl control)
     }
 
     private static Task NotFoundAsync(HttpContext http) => http.Response.SendObjectAsync(404, new { error = "there is no such address" });
+
+    private static string? AppKey(HttpContext http) => http.Request.Query["appKey"].ToString() is { Length: > 0 } key ? key : null;
 
     private static ulong Number(HttpContext http, string name) => Id(http.Request.Query[name].ToString());
 

@@ -1,4 +1,3 @@
-using Ali1688.Sandbox.Catalogue;
 using Ali1688.Sandbox.Gateway;
 
 namespace Ali1688.Sandbox.Apis;
@@ -8,15 +7,21 @@ internal sealed class ApiDirectory
 {
     private readonly Dictionary<(string Namespace, string Name), PlatformApi> _apis;
 
-    public ApiDirectory(ProductCatalogue catalogue, PlatformClock clock)
+    public ApiDirectory(Platform platform)
     {
+        var (catalogue, ownership) = (platform.Catalogue, platform.Ownership);
         PlatformApi[] all =
         [
             new ItemGet(catalogue),
-            new ProductGet(catalogue),
+            new ProductGet(catalogue, ownership),
+            new ProductSimpleGet(catalogue),
+            new ProductGetByIdList(catalogue, ownership),
+            new CrossProductInfo(catalogue),
+            new CrossProductList(catalogue),
             new QueryProductDetail(catalogue),
-            new CurrentTime(clock),
-            new CurrentTimeMillis(clock),
+            new SyncProductListPushed(catalogue),
+            new CurrentTime(platform.Clock),
+            new CurrentTimeMillis(platform.Clock),
         ];
         _apis = all.ToDictionary(api => (api.Namespace, api.Name));
         Products = [.. all.OfType<ProductApi>()];

@@ -1,11 +1,12 @@
 using System.Text.Json;
 using Ali1688.Sandbox.Catalogue;
 using Ali1688.Sandbox.Gateway;
+using Ali1688.Sandbox.Statistics;
 
 namespace Ali1688.Sandbox.Apis;
 
 /// <summary><c>com.alibaba.fenxiao.crossborder:product.search.queryProductDetail</c>: anybody's products, but only those for sale.</summary>
-internal sealed class QueryProductDetail(ProductCatalogue catalogue) : ProductApi(catalogue)
+internal sealed class QueryProductDetail(ProductCatalogue catalogue) : SingleProductApi(catalogue)
 {
     private const string Parameter = "offerDetailParam";
 
@@ -21,8 +22,6 @@ internal sealed class QueryProductDetail(ProductCatalogue catalogue) : ProductAp
     public override string Namespace => "com.alibaba.fenxiao.crossborder";
 
     public override string Name => "product.search.queryProductDetail";
-
-    public override DialectKind Dialect => DialectKind.Aop;
 
     public override bool ShowsDelisted => false;
 
@@ -49,9 +48,9 @@ internal sealed class QueryProductDetail(ProductCatalogue catalogue) : ProductAp
         Close(json);
     }
 
-    protected override void WriteNoProduct(ulong id, bool offShelf, Utf8JsonWriter json)
+    protected override void WriteNoProduct(ulong id, string outcome, Utf8JsonWriter json)
     {
-        Open(json, success: false, "404", offShelf ? $"商品[{id}]已下架" : $"商品[{id}]不存在");
+        Open(json, success: false, "404", outcome == Outcomes.OffShelf ? $"商品[{id}]已下架" : Words.NotFound(id));
         Close(json);
     }
 

@@ -9,10 +9,16 @@ internal static class SupplierWriter
     private static readonly string[] Names = ["顺和", "恒泰", "锦绣", "永隆", "鑫源", "美佳", "卓越", "蓝天"];
     private static readonly string[] Trades = ["服饰", "百货", "电子商务", "日用品", "五金", "工艺品"];
 
-    public static Supplier Write(int seed, ulong id)
+    public static int NumberOf(int seed, ulong id)
     {
-        var chosen = Dice.For(seed, id, Purpose.Supplier);
-        var number = chosen.Below(Suppliers);
+        var dice = Dice.For(seed, id, Purpose.Supplier);
+        return dice.Below(Suppliers);
+    }
+
+    public static Supplier Write(int seed, ulong id) => OfNumber(seed, NumberOf(seed, id));
+
+    private static Supplier OfNumber(int seed, int number)
+    {
         var dice = Dice.For(seed, (ulong)number, Purpose.Supplier, part: 1);
         var (place, name, trade) = (dice.Pick(Places), dice.Pick(Names), dice.Pick(Trades));
         return new Supplier(

@@ -16,15 +16,17 @@ internal sealed class CallChecks(Platform platform)
 
     public Refusal? Check(GatewayCall call, PlatformApi api, IDialect dialect, KnownApp app) =>
         dialect.CheckSignature(call, app)
-            ?? CheckToken(call, app)
+            ?? CheckToken(call, api, app)
             ?? CheckGrant(api, app)
             ?? api.Check(call)
             ?? dialect.CheckSystemParameters(call, platform.Clock.Told)
             ?? CheckQuota(call, app);
 
-    private Refusal? CheckToken(GatewayCall call, KnownApp app)
+    private Refusal? CheckToken(GatewayCall call, PlatformApi api, KnownApp app)
     {
-        if (call.Parameters.NonEmpty("access_token") is not { } token) return new Refusal(RefusalKind.MissingToken);
+        if (call.Parameters.NonEmpty("access_token") is not { } token)
+            return api.NeedsUser ? new Refusal(RefusalKind.MissingToken) : null;
+
         call.User = platform.Tokens.UserOf(token, app.Key);
         return call.User is null ? new Refusal(RefusalKind.InvalidToken) : null;
     }
