@@ -1,6 +1,7 @@
 using Ali1688.Sandbox.Apis;
 using Ali1688.Sandbox.Catalogue;
 using Ali1688.Sandbox.Faults;
+using Ali1688.Sandbox.Listings;
 using Ali1688.Sandbox.Statistics;
 using Ali1688.Sandbox.Tokens;
 
@@ -17,6 +18,8 @@ internal sealed class Platform
         Clock = new PlatformClock(time, options.TimeScale, options.DayReset);
         Catalogue = new ProductCatalogue(options, Clock);
         Ownership = new Ownership(options);
+        Index = new ProductIndex(options, Catalogue);
+        Listing = new Listing(Catalogue, Clock);
         Directory = new ApiDirectory(this);
         Tokens = new TokenBook(options, Clock);
         Codes = new CodeBook(Clock);
@@ -36,6 +39,10 @@ internal sealed class Platform
     public ProductCatalogue Catalogue { get; }
 
     public Ownership Ownership { get; }
+
+    public ProductIndex Index { get; }
+
+    public Listing Listing { get; }
 
     public ApiDirectory Directory { get; }
 

@@ -1,4 +1,5 @@
 using Ali1688.Sandbox.Gateway;
+using Ali1688.Sandbox.Listings;
 
 namespace Ali1688.Sandbox.Apis;
 
@@ -10,6 +11,8 @@ internal sealed class ApiDirectory
     public ApiDirectory(Platform platform)
     {
         var (catalogue, ownership) = (platform.Catalogue, platform.Ownership);
+        var own = new OwnProducts(platform.Options, platform.Index, platform.Listing, ownership);
+        var search = new OfferSearch(platform.Options, platform.Index, platform.Listing);
         PlatformApi[] all =
         [
             new ItemGet(catalogue),
@@ -20,6 +23,11 @@ internal sealed class ApiDirectory
             new CrossProductList(catalogue),
             new QueryProductDetail(catalogue),
             new SyncProductListPushed(catalogue),
+            new ProductListGet(catalogue, own),
+            new KeywordQuery(catalogue, search),
+            new QuerySellerOfferList(catalogue, search),
+            new CategoryGet(),
+            new CategoryTranslationGetById(),
             new CurrentTime(platform.Clock),
             new CurrentTimeMillis(platform.Clock),
         ];

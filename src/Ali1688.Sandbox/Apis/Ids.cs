@@ -7,14 +7,17 @@ namespace Ali1688.Sandbox.Apis;
 /// <summary>Reads ids of products out of parameters, strictly.</summary>
 internal static class Ids
 {
-    /// <summary>Takes one id: 1 to 19 digits.</summary>
+    /// <summary>Takes one id: digits, as a Java Long takes them.</summary>
     public static Refusal? Take(GatewayCall call, string parameter)
     {
         if (call.Parameters.NonEmpty(parameter) is not { } text) return new Refusal(RefusalKind.MissingParameter, parameter);
-        var read = ulong.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var id) && text.Length <= 19;
+        var read = TryRead(text, out var id);
         call.ItemId = id;
         return read ? null : new Refusal(RefusalKind.InvalidParameter, parameter);
     }
+
+    public static bool TryRead(string text, out ulong id) =>
+        ulong.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out id) && id <= long.MaxValue;
 
     /// <summary>Takes a JSON array of 1 to <paramref name="most"/> numbers.</summary>
     public static Refusal? TakeList(GatewayCall call, string parameter, int most)

@@ -3,7 +3,7 @@ namespace Ali1688.Sandbox.Catalogue;
 /// <summary>Makes the sellers; about five thousand share the catalogue.</summary>
 internal static class SupplierWriter
 {
-    private const int Suppliers = 5000;
+    public const int Suppliers = 5000;
 
     private static readonly string[] Places = ["义乌市", "广州市", "深圳市", "杭州", "汕头市澄海区", "泉州", "东莞市", "临沂市"];
     private static readonly string[] Names = ["顺和", "恒泰", "锦绣", "永隆", "鑫源", "美佳", "卓越", "蓝天"];
@@ -17,7 +17,7 @@ internal static class SupplierWriter
 
     public static Supplier Write(int seed, ulong id) => OfNumber(seed, NumberOf(seed, id));
 
-    private static Supplier OfNumber(int seed, int number)
+    public static Supplier OfNumber(int seed, int number)
     {
         var dice = Dice.For(seed, (ulong)number, Purpose.Supplier, part: 1);
         var (place, name, trade) = (dice.Pick(Places), dice.Pick(Names), dice.Pick(Trades));

@@ -23,4 +23,7 @@ internal sealed record GatewayCall(long Arrival, GatewayAddress Address, Request
 
     /// <summary>The several products that are asked for, once its parameters are read.</summary>
     public IReadOnlyList<ulong> ItemIds { get; set; } = [];
+
+    /// <summary>What a listing is asked for, once its parameters are read.</summary>
+    public object? Query { get; set; }
 }
