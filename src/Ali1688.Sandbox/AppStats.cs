@@ -5,7 +5,7 @@ public sealed record AppStats
 {
     /// <summary>
     /// Calls by API and by how they ended: <c>item</c>, <c>items</c> (a group or a page), <c>done</c>, <c>notFound</c>, <c>offShelf</c>,
-    /// <c>notPermitted</c> (neither own nor distributed), <c>signatureRefused</c>, <c>tokenRefused</c>, <c>notGranted</c>, <c>badParameters</c>, <c>tooFrequent</c>, <c>daySpent</c>, <c>abandoned</c> (the caller hung up),
+    /// <c>notPermitted</c> (neither own nor distributed), <c>signatureRefused</c>, <c>tokenRefused</c>, <c>notGranted</c>, <c>badParameters</c>, <c>tooFrequent</c>, <c>daySpent</c>, <c>apiTooFrequent</c>, <c>apiDaySpent</c>, <c>abandoned</c> (the caller hung up),
     /// <c>fault:NAME</c>.
     /// </summary>
     public required IReadOnlyDictionary<string, IReadOnlyDictionary<string, long>> Calls { get; init; }
@@ -13,7 +13,7 @@ public sealed record AppStats
     /// <summary>All of them together.</summary>
     public required long TotalCalls { get; init; }
 
-    /// <summary>Calls over the quota (of the second, the minute or the day).</summary>
+    /// <summary>Calls over the quota (of the second, the minute or the day, the application's or the API's).</summary>
     public required long RejectedByQuota { get; init; }
 
     /// <summary>Calls with a missing or wrong signature.</summary>

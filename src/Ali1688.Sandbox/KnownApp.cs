@@ -1,32 +1,55 @@
+using System.Collections.Concurrent;
 using System.Text;
+using Ali1688.Sandbox.Permissions;
 using Ali1688.Sandbox.Quotas;
 using Ali1688.Sandbox.Relations;
 using Ali1688.Sandbox.Statistics;
 
 namespace Ali1688.Sandbox;
 
-/// <summary>An application and what the server keeps about it.</summary>
-internal sealed class KnownApp(SandboxApp app, bool countRejected, long ticksPerSecond)
+/// <summary>An application and what the server keeps about it. Thread-safe.</summary>
+internal sealed class KnownApp
 {
-    private readonly HashSet<string>? _granted = app.GrantedApis?.ToHashSet(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, QuotaMeter> _apiQuotas = new(StringComparer.Ordinal);
+    private readonly bool _countRejected;
+    private readonly long _ticksPerSecond;
 
-    public SandboxApp App => app;
+    public KnownApp(SandboxApp app, bool countRejected, long ticksPerSecond)
+    {
+        App = app;
+        (_countRejected, _ticksPerSecond) = (countRejected, ticksPerSecond);
+        Users = app.Users.Count > 0 ? app.Users : [new SandboxUser("b2b-2200000000" + app.AppKey)];
+        Secret = Encoding.UTF8.GetBytes(app.AppSecret);
+        Grants = new Grants(app.GrantedApis);
+        Quota = Meter(new SandboxLimits(app.Qps, app.PerMinute, app.PerDay));
+        Statistics = new AppStatistics(ticksPerSecond);
+        foreach (var (api, limits) in app.ApiLimits) Limit(api, limits);
+    }
 
-    public string Key => app.AppKey;
+    public SandboxApp App { get; }
+
+    public string Key => App.AppKey;
 
     /// <summary>Who may log in to it; the first one has done so already.</summary>
-    public IReadOnlyList<SandboxUser> Users { get; } = app.Users.Count > 0 ? app.Users : [new SandboxUser("b2b-2200000000" + app.AppKey)];
+    public IReadOnlyList<SandboxUser> Users { get; }
 
-    public byte[] Secret { get; } = Encoding.UTF8.GetBytes(app.AppSecret);
+    public byte[] Secret { get; }
+
+    public Grants Grants { get; }
 
     public RelationBook Relations { get; } = new();
 
-    public QuotaMeter Quota { get; } = new(new AppLimits(app.Qps, app.PerMinute, app.PerDay), countRejected, ticksPerSecond);
+    public QuotaMeter Quota { get; }
 
-    public AppStatistics Statistics { get; } = new(ticksPerSecond);
+    public AppStatistics Statistics { get; }
 
     /// <summary>The user with this member id; the first one where none is named.</summary>
     public SandboxUser? User(string? memberId) => memberId is null ? Users[0] : Users.FirstOrDefault(user => user.MemberId == memberId);
 
-    public bool MayCall(string api) => _granted is null || _granted.Contains(api);
+    /// <summary>The quota that one API has besides the application's, or null.</summary>
+    public QuotaMeter? QuotaOf(string api) => _apiQuotas.IsEmpty ? null : _apiQuotas.GetValueOrDefault(api);
+
+    public void Limit(string api, SandboxLimits limits) => _apiQuotas.GetOrAdd(api, _ => Meter(limits)).Limits = limits;
+
+    private QuotaMeter Meter(SandboxLimits limits) => new(limits, _countRejected, _ticksPerSecond);
 }

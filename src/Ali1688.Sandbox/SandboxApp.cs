@@ -23,6 +23,9 @@ public sealed record SandboxApp
     /// <summary>Names of the APIs that it may call (e.g. <c>alibaba.product.get</c>); null = all (default).</summary>
     public IReadOnlyList<string>? GrantedApis { get; init; }
 
+    /// <summary>Quotas that single APIs have besides the application's, by the APIs' names. Default: none.</summary>
+    public IReadOnlyDictionary<string, SandboxLimits> ApiLimits { get; init; } = new Dictionary<string, SandboxLimits>();
+
     /// <summary>Who may log in to it. Default: one user, whose member id is <c>b2b-2200000000</c> and the key.</summary>
     public IReadOnlyList<SandboxUser> Users { get; init; } = [];
 
@@ -45,6 +48,14 @@ public sealed record SandboxApp
             Qps = parts.Length > 2 ? Limit(parts[2], text) : Qps,
             PerDay = parts.Length > 3 ? Limit(parts[3], text) : PerDay,
         };
+    }
+
+    internal void Validate()
+    {
+        new SandboxLimits(Qps, PerMinute, PerDay).Validate();
+        foreach (var limits in ApiLimits.Values) limits.Validate();
+        if (Users.Select(user => user.MemberId).Distinct(StringComparer.Ordinal).Count() != Users.Count)
+            throw new ArgumentException($"{nameof(Users)}: every member id must be there once only.");
     }
 
     private static int Limit(string part, string text) =>

@@ -1,4 +1,3 @@
-using Ali1688.Sandbox.Quotas;
 using Ali1688.Sandbox.Relations;
 using Ali1688.Sandbox.Truth;
 
@@ -86,9 +85,39 @@ public sealed class SandboxControl
 
     /// <summary>Changes the quota of an application from the next call on; 0 = no limit.</summary>
     /// <exception cref="ArgumentException">There is no such application, or a limit is negative.</exception>
-    public void SetLimits(string appKey, int qps, int perMinute, int perDay) => Find(appKey).Quota.Limits = new AppLimits(qps, perMinute, perDay);
+    public void SetLimits(string appKey, int qps, int perMinute, int perDay) => Find(appKey).Quota.Limits = new SandboxLimits(qps, perMinute, perDay);
 
-    internal AppLimits Limits(string appKey) => Find(appKey).Quota.Limits;
+    /// <summary>Changes the quota that one API has besides the application's, from the next call on.</summary>
+    /// <exception cref="ArgumentException">There is no such application or API, or a limit is negative.</exception>
+    public void SetApiLimits(string appKey, string api, SandboxLimits limits)
+    {
+        _platform.Directory.Demand([api]);
+        Find(appKey).Limit(api, limits);
+    }
+
+    /// <summary>The names of the APIs that an application may call.</summary>
+    /// <exception cref="ArgumentException">There is no such application.</exception>
+    public IReadOnlyList<string> Grants(string appKey) => [.. (Find(appKey).Grants.Names ?? _platform.Directory.Names).Order(StringComparer.Ordinal)];
+
+    /// <summary>Lets an application call more APIs, from the next call on.</summary>
+    /// <exception cref="ArgumentException">There is no such application or API.</exception>
+    public void Grant(string appKey, params IReadOnlyCollection<string> apis)
+    {
+        _platform.Directory.Demand(apis);
+        Find(appKey).Grants.Replace(Grants(appKey).Union(apis));
+    }
+
+    /// <summary>Lets an application no longer call these APIs, from the next call on.</summary>
+    /// <exception cref="ArgumentException">There is no such application or API.</exception>
+    public void Withdraw(string appKey, params IReadOnlyCollection<string> apis)
+    {
+        _platform.Directory.Demand(apis);
+        Find(appKey).Grants.Replace(Grants(appKey).Except(apis));
+    }
+
+    internal SandboxLimits Limits(string appKey) => Find(appKey).Quota.Limits;
+
+    internal SandboxLimits ApiLimits(string appKey, string api) => Find(appKey).QuotaOf(api)?.Limits ?? new SandboxLimits();
 
     private Viewer ViewerOf(string? appKey)
     {

@@ -94,7 +94,7 @@ public sealed record SandboxOptions
         InRange(nameof(HangTime), HangTime, TimeSpan.Zero, TimeSpan.FromDays(1));
         InRange(nameof(SlowTime), SlowTime, TimeSpan.Zero, TimeSpan.FromDays(1));
         Faults.Validate();
-        foreach (var app in Apps) new Quotas.AppLimits(app.Qps, app.PerMinute, app.PerDay).Validate();
+        foreach (var app in Apps) app.Validate();
         if (Apps.Count == 0) throw new ArgumentException($"{nameof(Apps)}: there must be one at least.");
         if (Apps.Select(app => app.AppKey).Distinct(StringComparer.Ordinal).Count() != Apps.Count)
             throw new ArgumentException($"{nameof(Apps)}: every app key must be there once only.");

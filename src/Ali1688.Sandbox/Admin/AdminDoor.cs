@@ -31,6 +31,8 @@ internal sealed class AdminDoor(SandboxControl control)
         ["products", var id] => http.Response.SendObjectAsync(200, control.Truth(Id(id), AppKey(http))),
         ["products", var id, "changes"] => http.Response.SendObjectAsync(200, control.Changes(Id(id))),
         ["apps", var key, "limits"] => http.Response.SendObjectAsync(200, control.Limits(key)),
+        ["apps", var key, "limits", var api] => http.Response.SendObjectAsync(200, control.ApiLimits(key, api)),
+        ["apps", var key, "grants"] => http.Response.SendObjectAsync(200, control.Grants(key)),
         _ => NotFoundAsync(http),
     };
 
@@ -63,6 +65,12 @@ internal sealed class AdminDoor(SandboxControl control)
             case ["apps", var key, "limits"]:
                 SetLimits(key, body.Read<LimitsOrder>());
                 break;
+            case ["apps", var key, "limits", var api]:
+                control.SetApiLimits(key, api, body.Read<LimitsOrder>().Over(control.ApiLimits(key, api)));
+                break;
+            case ["apps", var key, "grants"]:
+                SetGrants(key, body.Read<GrantsOrder>());
+                break;
             default:
                 await NotFoundAsync(http);
                 return;
@@ -81,8 +89,14 @@ internal sealed class AdminDoor(SandboxControl control)
 
     private void SetLimits(string key, LimitsOrder order)
     {
-        var now = control.Limits(key);
-        control.SetLimits(key, order.Qps ?? now.Qps, order.PerMinute ?? now.PerMinute, order.PerDay ?? now.PerDay);
+        var (qps, perMinute, perDay) = order.Over(control.Limits(key));
+        control.SetLimits(key, qps, perMinute, perDay);
+    }
+
+    private void SetGrants(string key, GrantsOrder order)
+    {
+        if (order.Grant is { } more) control.Grant(key, more);
+        if (order.Withdraw is { } less) control.Withdraw(key, less);
     }
 
     private static Task NotFoundAsync(HttpContext http) => http.Response.SendObjectAsync(404, new { error = "there is no such address" });

@@ -7,4 +7,10 @@ internal sealed record ClockOrder(double? AdvanceSeconds, double? SkewSeconds);
 internal sealed record TokenOrder(string? AppKey, string? MemberId);
 
 /// <summary>New limits; those that are not named stay.</summary>
-internal sealed record LimitsOrder(int? Qps, int? PerMinute, int? PerDay);
+internal sealed record LimitsOrder(int? Qps, int? PerMinute, int? PerDay)
+{
+    public SandboxLimits Over(SandboxLimits now) => new(Qps ?? now.Qps, PerMinute ?? now.PerMinute, PerDay ?? now.PerDay);
+}
+
+/// <summary>APIs that an application may call from now on, and such that it may not.</summary>
+internal sealed record GrantsOrder(IReadOnlyList<string>? Grant, IReadOnlyList<string>? Withdraw);

@@ -37,6 +37,19 @@ internal sealed class ApiDirectory
 
     public IReadOnlyList<ProductApi> Products { get; }
 
+    /// <summary>The names that permissions and quotas know APIs by.</summary>
+    public IEnumerable<string> Names => _apis.Values.Where(api => !api.IsOpen).Select(api => api.Name);
+
+    /// <summary>Whether each of these is the name of an API.</summary>
+    /// <exception cref="ArgumentException">One is not.</exception>
+    public void Demand(IEnumerable<string> names)
+    {
+        foreach (var name in names)
+        {
+            if (!Names.Contains(name, StringComparer.Ordinal)) throw new ArgumentException($"There is no API {name}.");
+        }
+    }
+
     /// <summary>The API at this address, or null: everything is version 1 of <c>param2</c>, and the app key ends only the real gateway's paths.</summary>
     public PlatformApi? Find(GatewayAddress address)
     {

@@ -20,7 +20,7 @@ internal sealed class CallChecks(Platform platform)
             ?? CheckGrant(api, app)
             ?? api.Check(call)
             ?? dialect.CheckSystemParameters(call, platform.Clock.Told)
-            ?? CheckQuota(call, app);
+            ?? CheckQuota(call, api, app);
 
     private Refusal? CheckToken(GatewayCall call, PlatformApi api, KnownApp app)
     {
@@ -31,13 +31,15 @@ internal sealed class CallChecks(Platform platform)
         return call.User is null ? new Refusal(RefusalKind.InvalidToken) : null;
     }
 
-    private static Refusal? CheckGrant(PlatformApi api, KnownApp app) => app.MayCall(api.Name) ? null : new Refusal(RefusalKind.NotGranted);
+    private static Refusal? CheckGrant(PlatformApi api, KnownApp app) => app.Grants.Hold(api.Name) ? null : new Refusal(RefusalKind.NotGranted);
 
-    private Refusal? CheckQuota(GatewayCall call, KnownApp app) =>
-        app.Quota.Ask(call.Arrival, platform.Clock.QuotaDay) switch
+    private Refusal? CheckQuota(GatewayCall call, PlatformApi api, KnownApp app) =>
+        app.Quota.Ask(call.Arrival, platform.Clock.QuotaDay, app.QuotaOf(api.Name)) switch
         {
             QuotaVerdict.TooFrequent => new Refusal(RefusalKind.TooFrequent),
             QuotaVerdict.DaySpent => new Refusal(RefusalKind.DaySpent),
+            QuotaVerdict.ApiTooFrequent => new Refusal(RefusalKind.ApiTooFrequent),
+            QuotaVerdict.ApiDaySpent => new Refusal(RefusalKind.ApiDaySpent),
             _ => null,
         };
 }

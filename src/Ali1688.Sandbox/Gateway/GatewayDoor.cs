@@ -117,7 +117,7 @@ internal sealed class GatewayDoor(Platform platform)
 
     private Task SendRefusalAsync(HttpContext http, IDialect dialect, Refusal refusal, Answer answer)
     {
-        if (refusal.Kind == RefusalKind.TooFrequent) http.Response.Headers.RetryAfter = _retryAfter;
+        if (refusal.Kind is RefusalKind.TooFrequent or RefusalKind.ApiTooFrequent) http.Response.Headers.RetryAfter = _retryAfter;
         dialect.WriteRefusal(answer.Json, refusal);
         return http.Response.SendAsync(dialect.RefusalStatus, ResponseSending.Json, answer.Body);
     }

@@ -15,5 +15,7 @@ internal static class Outcomes
     public const string BadParameters = "badParameters";
     public const string TooFrequent = "tooFrequent";
     public const string DaySpent = "daySpent";
+    public const string ApiTooFrequent = "apiTooFrequent";
+    public const string ApiDaySpent = "apiDaySpent";
     public const string Abandoned = "abandoned";
 }
