@@ -34,6 +34,9 @@ public sealed record AppStats
     /// <summary>Requests to the token endpoints by grant; failed ones as <c>GRANT:refused</c>.</summary>
     public required IReadOnlyDictionary<string, long> TokenRequests { get; init; }
 
+    /// <summary>What became of its messages.</summary>
+    public PushStats Pushes { get; init; } = new();
+
     /// <summary>Injected faults by kind.</summary>
     public required IReadOnlyDictionary<string, long> Faults { get; init; }
 }

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Text;
+using Ali1688.Sandbox.Messages;
 using Ali1688.Sandbox.Permissions;
 using Ali1688.Sandbox.Quotas;
 using Ali1688.Sandbox.Relations;
@@ -23,6 +24,7 @@ internal sealed class KnownApp
         Grants = new Grants(app.GrantedApis);
         Quota = Meter(new SandboxLimits(app.Qps, app.PerMinute, app.PerDay));
         Statistics = new AppStatistics(ticksPerSecond);
+        Subscription = Subscription.Of(app.PushUrl, app.PushForm, app.KeepsMessages);
         foreach (var (api, limits) in app.ApiLimits) Limit(api, limits);
     }
 
@@ -42,6 +44,12 @@ internal sealed class KnownApp
     public QuotaMeter Quota { get; }
 
     public AppStatistics Statistics { get; }
+
+    public Subscription Subscription { get; set; }
+
+    public MissedMessages Missed { get; } = new();
+
+    public PushStatistics Pushes { get; } = new();
 
     /// <summary>The user with this member id; the first one where none is named.</summary>
     public SandboxUser? User(string? memberId) => memberId is null ? Users[0] : Users.FirstOrDefault(user => user.MemberId == memberId);

@@ -2,6 +2,7 @@ using Ali1688.Sandbox.Apis;
 using Ali1688.Sandbox.Catalogue;
 using Ali1688.Sandbox.Faults;
 using Ali1688.Sandbox.Listings;
+using Ali1688.Sandbox.Messages;
 using Ali1688.Sandbox.Statistics;
 using Ali1688.Sandbox.Tokens;
 
@@ -20,6 +21,8 @@ internal sealed class Platform
         Ownership = new Ownership(options);
         Index = new ProductIndex(options, Catalogue);
         Listing = new Listing(Catalogue, Clock);
+        Own = new OwnProducts(options, Index, Listing, Ownership);
+        Messages = new MessageOffice(this);
         Directory = new ApiDirectory(this);
         Tokens = new TokenBook(options, Clock);
         Codes = new CodeBook(Clock);
@@ -44,6 +47,10 @@ internal sealed class Platform
     public ProductIndex Index { get; }
 
     public Listing Listing { get; }
+
+    public OwnProducts Own { get; }
+
+    public MessageOffice Messages { get; }
 
     public ApiDirectory Directory { get; }
 

@@ -35,6 +35,15 @@ public sealed record SandboxApp
     /// <summary>Hosts that a login may be sent back to. Default: the loopback names.</summary>
     public IReadOnlyList<string> RedirectHosts { get; init; } = ["127.0.0.1", "localhost"];
 
+    /// <summary>Where messages about changes are posted to, an http address; empty = nowhere (default).</summary>
+    public string PushUrl { get; init; } = "";
+
+    /// <summary>How a pushed message stands in the form. Default: one field <c>message</c>.</summary>
+    public PushForm PushForm { get; init; }
+
+    /// <summary>Whether messages are made without a <see cref="PushUrl"/> as well, and wait to be asked for. Default no.</summary>
+    public bool KeepsMessages { get; init; }
+
     /// <summary>Reads <c>KEY:SECRET[:QPS[:PERDAY]]</c>; what is left out is as it is here.</summary>
     /// <exception cref="FormatException">The text is none of an application.</exception>
     public SandboxApp Parse(string text)

@@ -1,3 +1,4 @@
+using Ali1688.Sandbox.Messages;
 using Ali1688.Sandbox.Relations;
 using Ali1688.Sandbox.Truth;
 
@@ -26,14 +27,18 @@ public sealed class SandboxControl
     public SandboxStats Stats()
     {
         var today = _platform.Clock.QuotaDay;
-        return _platform.Statistics.Snapshot(_platform.Apps.ToDictionary(app => app.Key, app => app.Statistics.Snapshot(app.Quota.Today(today))));
+        return _platform.Statistics.Snapshot(_platform.Apps.ToDictionary(app => app.Key, app => Stats(app, today)));
     }
 
     /// <summary>Counts from 0 again. Quotas and tokens stay as they are.</summary>
     public void ResetStats()
     {
         _platform.Statistics.Reset();
-        foreach (var app in _platform.Apps) app.Statistics.Reset();
+        foreach (var app in _platform.Apps)
+        {
+            app.Statistics.Reset();
+            app.Pushes.Reset();
+        }
     }
 
     /// <summary>
@@ -56,8 +61,31 @@ public sealed class SandboxControl
 
     /// <summary>Changes a product by hand; false when there is no such product.</summary>
     /// <exception cref="ArgumentException">The new value is none that a product can have.</exception>
-    public bool Change(ProductChange change) =>
-        change.Problem is { } problem ? throw new ArgumentException(problem) : _platform.Catalogue.Change(change);
+    public bool Change(ProductChange change)
+    {
+        if (change.Problem is { } problem) throw new ArgumentException(problem);
+        var (catalogue, day) = (_platform.Catalogue, _platform.Clock.CatalogueDay);
+        if (!catalogue.Exists(change.Id)) return false;
+        var before = catalogue.StateAt(change.Id, day);
+        catalogue.Change(change);
+        _platform.Messages.Tell(new ProductEvent(change.Id, before, catalogue.StateAt(change.Id, day)));
+        return true;
+    }
+
+    /// <summary>Sends an application many messages; returns at once. The statistics tell what becomes of them.</summary>
+    /// <exception cref="ArgumentException">There is no such application, or a number is out of range.</exception>
+    public void Push(PushStorm storm)
+    {
+        storm.Validate();
+        _platform.Messages.Storm(storm, ViewerOf(storm.AppKey).App);
+    }
+
+    /// <summary>Tells where an application's messages go from now on; an empty address and false end them.</summary>
+    /// <exception cref="ArgumentException">There is no such application, or the address is none.</exception>
+    public void Subscribe(string appKey, string url, PushForm form = PushForm.Message, bool keepsMessages = false) =>
+        _platform.Messages.Subscribe(Find(appKey), Subscription.Of(url, form, keepsMessages));
+
+    internal Subscription SubscriptionOf(string appKey) => Find(appKey).Subscription;
 
     /// <summary>Moves the platform's calendar forward: tokens age, days of the quota end, the catalogue changes. Sliding windows and the time that the platform tells stay.</summary>
     public void AdvanceClock(TimeSpan by) => _platform.Clock.Advance(by);
@@ -118,6 +146,9 @@ public sealed class SandboxControl
     internal SandboxLimits Limits(string appKey) => Find(appKey).Quota.Limits;
 
     internal SandboxLimits ApiLimits(string appKey, string api) => Find(appKey).QuotaOf(api)?.Limits ?? new SandboxLimits();
+
+    private static AppStats Stats(KnownApp app, DateOnly today) =>
+        app.Statistics.Snapshot(app.Quota.Today(today)) with { Pushes = app.Pushes.Snapshot(app.Missed.Count) };
 
     private Viewer ViewerOf(string? appKey)
     {

@@ -74,6 +74,18 @@ public sealed record SandboxOptions
     /// <summary>How much later the fault <c>slow</c> answers, 0 or more. Default 3 seconds.</summary>
     public TimeSpan SlowTime { get; init; } = TimeSpan.FromSeconds(3);
 
+    /// <summary>In what time a pushed message must be answered with 200, above 0. Default 5 seconds.</summary>
+    public TimeSpan PushTimeout { get; init; } = TimeSpan.FromSeconds(5);
+
+    /// <summary>How long after each failed attempt a message is pushed again; after the last it is given up. Default 5 s, 30 s, 2 min.</summary>
+    public IReadOnlyList<TimeSpan> PushRetries { get; init; } = [TimeSpan.FromSeconds(5), TimeSpan.FromSeconds(30), TimeSpan.FromMinutes(2)];
+
+    /// <summary>The part of the messages that is pushed twice, 0–1. Default 0.</summary>
+    public double PushDuplicates { get; init; }
+
+    /// <summary>Whether each message is held back for up to a second, so that they come out of order. Default no.</summary>
+    public bool PushReorder { get; init; }
+
     internal string? RetryAfter => RetryAfterSeconds > 0 ? RetryAfterSeconds.ToString(CultureInfo.InvariantCulture) : null;
 
     internal void Validate()
@@ -93,6 +105,9 @@ public sealed record SandboxOptions
         InRange(nameof(Latency), Latency, TimeSpan.Zero, TimeSpan.FromHours(1));
         InRange(nameof(HangTime), HangTime, TimeSpan.Zero, TimeSpan.FromDays(1));
         InRange(nameof(SlowTime), SlowTime, TimeSpan.Zero, TimeSpan.FromDays(1));
+        InRange(nameof(PushTimeout), PushTimeout, TimeSpan.FromMilliseconds(1), TimeSpan.FromHours(1));
+        InRange(nameof(PushDuplicates), PushDuplicates, 0, 1);
+        foreach (var wait in PushRetries) InRange(nameof(PushRetries), wait, TimeSpan.Zero, TimeSpan.FromDays(1));
         Faults.Validate();
         foreach (var app in Apps) app.Validate();
         if (Apps.Count == 0) throw new ArgumentException($"{nameof(Apps)}: there must be one at least.");

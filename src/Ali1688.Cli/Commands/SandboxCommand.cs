@@ -21,6 +21,12 @@ internal static class SandboxCommand
     private static readonly Option<string[]> ApiLimit = new("--api-limit") { Description = "A quota that one API has besides the key's, as API:QPS:PERDAY; PERDAY may be left out", HelpName = "LIMIT" };
     private static readonly Option<bool> Rotate = new("--rotate-refresh-tokens") { Description = "Every refresh gives a new refresh token and kills the old one" };
     private static readonly Option<double> OwnShare = new("--own-share") { Description = "The share of the sellers that are a user itself, 0 to 1; others' products are hidden from APIs for own ones", DefaultValueFactory = _ => 1 };
+    private static readonly Option<string[]> PushUrl = new("--push-url") { Description = "Where messages about changes are posted to, for every key, or for one KEY=URL", HelpName = "URL" };
+    private static readonly Option<PushForm> Form = new("--push-form") { Description = "How a message stands in the form: one field 'message', or a field each ('flat')" };
+    private static readonly Option<bool> KeepMessages = new("--keep-messages") { Description = "Messages are made without --push-url too, and wait to be asked for" };
+    private static readonly Option<double> PushDuplicates = new("--push-duplicates") { Description = "The share of the messages that comes twice, 0 to 1" };
+    private static readonly Option<bool> PushReorder = new("--push-reorder") { Description = "Messages are held back for up to a second each, so that they come out of order" };
+    private static readonly Option<double> PushSeconds = new("--push-seconds") { Description = "In how many seconds a message must be answered with 200", DefaultValueFactory = _ => 5 };
     private static readonly Option<TimeOnly> DayReset = new("--day-reset") { Description = "The time of day in GMT+8 at which the day's calls are counted anew, as HH:mm:ss", HelpName = "TIME", DefaultValueFactory = _ => TimeOnly.MinValue };
     private static readonly Option<double> TokenSeconds = new("--token-seconds") { Description = "How long an access token lives, in seconds", DefaultValueFactory = _ => 36000 };
     private static readonly Option<double> Latency = new("--latency") { Description = "How long an answer takes, in milliseconds" };
@@ -36,9 +42,10 @@ internal static class SandboxCommand
         ["ali1688 sandbox", "ali1688 sandbox --port 9000 --items 100000 --qps 10 --latency 50 --jitter 0.5", "ali1688 sandbox --faults 0.05 --token-seconds 5",
             "ali1688 sandbox --app 1000000:first-secret:30:5000 --app 2000000:second-secret:10:1000 --day-reset 18:30:00",
             "ali1688 sandbox --own-share 0.5 --user b2b-1 --user b2b-2 --rotate-refresh-tokens",
-            "ali1688 sandbox --grant alibaba.product.get --grant alibaba.product.list.get --api-limit alibaba.product.list.get:2:1000"],
+            "ali1688 sandbox --grant alibaba.product.get --grant alibaba.product.list.get --api-limit alibaba.product.list.get:2:1000",
+            "ali1688 sandbox --push-url http://127.0.0.1:8080/1688/messages --push-form flat --push-duplicates 0.1 --push-reorder --changes-per-day 24"],
         RunAsync,
-        Port, Items, Seed, Qps, PerMinute, PerDay, AppKey, AppSecret, App, Users, Grant, ApiLimit, Rotate, OwnShare, DayReset, TokenSeconds, Latency, Jitter, ChangesPerDay, TimeScale, Faults, HangSeconds);
+        Port, Items, Seed, Qps, PerMinute, PerDay, AppKey, AppSecret, App, Users, Grant, ApiLimit, Rotate, OwnShare, PushUrl, Form, KeepMessages, PushDuplicates, PushReorder, PushSeconds, DayReset, TokenSeconds, Latency, Jitter, ChangesPerDay, TimeScale, Faults, HangSeconds);
 
     private static async Task<int> RunAsync(Invocation invocation, CancellationToken cancellationToken)
     {
@@ -85,6 +92,9 @@ internal static class SandboxCommand
         DayReset = invocation.Get(DayReset),
         RotateRefreshTokens = invocation.Get(Rotate),
         OwnShare = invocation.Get(OwnShare),
+        PushDuplicates = invocation.Get(PushDuplicates),
+        PushReorder = invocation.Get(PushReorder),
+        PushTimeout = TimeSpan.FromSeconds(invocation.Get(PushSeconds)),
         AccessTokenLife = TimeSpan.FromSeconds(invocation.Get(TokenSeconds)),
         Latency = TimeSpan.FromMilliseconds(invocation.Get(Latency)),
         LatencyJitter = invocation.Get(Jitter),
@@ -102,10 +112,19 @@ internal static class SandboxCommand
             PerMinute = invocation.Get(PerMinute),
             PerDay = invocation.Get(PerDay),
             Users = [.. (invocation.Get(Users) ?? []).Select((member, i) => new SandboxUser(member, $"sandbox:{i + 1}", $"{8_888_888_888 + i}"))],
+            PushForm = invocation.Get(Form),
+            KeepsMessages = invocation.Get(KeepMessages),
             ApiLimits = (invocation.Get(ApiLimit) ?? []).Select(ApiLimitFrom).ToDictionary(),
         };
         var apps = NamedApps(invocation, plain);
-        return [.. apps.Select(app => app with { GrantedApis = GrantsFor(app, invocation.Get(Grant) ?? []) })];
+        return
+        [
+            .. apps.Select(app => app with
+            {
+                GrantedApis = ValuesFor(app, invocation.Get(Grant), ':') is { Count: > 0 } grants ? grants : null,
+                PushUrl = ValuesFor(app, invocation.Get(PushUrl), '=').LastOrDefault() ?? "",
+            }),
+        ];
     }
 
     private static IReadOnlyList<SandboxApp> NamedApps(Invocation invocation, SandboxApp plain)
@@ -118,11 +137,12 @@ internal static class SandboxCommand
             : [plain with { AppKey = invocation.Get(AppKey) ?? plain.AppKey, AppSecret = invocation.Get(AppSecret) ?? plain.AppSecret }];
     }
 
-    private static List<string>? GrantsFor(SandboxApp app, string[] grants)
+    // A value is meant for every key, or begins with the one it is meant for.
+    private static List<string> ValuesFor(SandboxApp app, string[]? values, char separator)
     {
-        var (general, special) = (grants.Where(grant => !grant.Contains(':')), grants.Where(grant => grant.StartsWith(app.AppKey + ":", StringComparison.Ordinal)));
-        List<string> granted = [.. general, .. special.Select(grant => grant[(app.AppKey.Length + 1)..])];
-        return granted.Count > 0 ? granted : null;
+        var special = values?.Where(value => value.StartsWith(app.AppKey + separator, StringComparison.Ordinal)).Select(value => value[(app.AppKey.Length + 1)..]);
+        var general = values?.Where(value => separator == '=' ? value.StartsWith("http", StringComparison.Ordinal) : !value.Contains(separator));
+        return [.. general ?? [], .. special ?? []];
     }
 
     private static KeyValuePair<string, SandboxLimits> ApiLimitFrom(string text)

@@ -32,6 +32,7 @@ internal sealed class AdminDoor(SandboxControl control)
         ["products", var id, "changes"] => http.Response.SendObjectAsync(200, control.Changes(Id(id))),
         ["apps", var key, "limits"] => http.Response.SendObjectAsync(200, control.Limits(key)),
         ["apps", var key, "limits", var api] => http.Response.SendObjectAsync(200, control.ApiLimits(key, api)),
+        ["apps", var key, "push"] => http.Response.SendObjectAsync(200, PushOrder.Of(control.SubscriptionOf(key))),
         ["apps", var key, "grants"] => http.Response.SendObjectAsync(200, control.Grants(key)),
         _ => NotFoundAsync(http),
     };
@@ -67,6 +68,12 @@ internal sealed class AdminDoor(SandboxControl control)
                 break;
             case ["apps", var key, "limits", var api]:
                 control.SetApiLimits(key, api, body.Read<LimitsOrder>().Over(control.ApiLimits(key, api)));
+                break;
+            case ["push"]:
+                control.Push(body.Read<PushStorm>());
+                break;
+            case ["apps", var key, "push"]:
+                body.Read<PushOrder>().Give(control, key);
                 break;
             case ["apps", var key, "grants"]:
                 SetGrants(key, body.Read<GrantsOrder>());

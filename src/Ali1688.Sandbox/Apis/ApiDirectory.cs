@@ -11,7 +11,6 @@ internal sealed class ApiDirectory
     public ApiDirectory(Platform platform)
     {
         var (catalogue, ownership) = (platform.Catalogue, platform.Ownership);
-        var own = new OwnProducts(platform.Options, platform.Index, platform.Listing, ownership);
         var search = new OfferSearch(platform.Options, platform.Index, platform.Listing);
         PlatformApi[] all =
         [
@@ -22,12 +21,17 @@ internal sealed class ApiDirectory
             new CrossProductInfo(catalogue),
             new CrossProductList(catalogue),
             new QueryProductDetail(catalogue),
-            new SyncProductListPushed(catalogue),
-            new ProductListGet(catalogue, own),
+            new SyncProductListPushed(catalogue, platform.Messages),
+            new ProductListGet(catalogue, platform.Own),
             new KeywordQuery(catalogue, search),
             new QuerySellerOfferList(catalogue, search),
             new CategoryGet(),
             new CategoryTranslationGetById(),
+            new KjDistributeRelation(catalogue, platform.Messages, adds: true),
+            new KjDistributeRelation(catalogue, platform.Messages, adds: false),
+            new PushCursorMessageList(),
+            new PushQueryMessageList(),
+            new PushMessageConfirm(),
             new CurrentTime(platform.Clock),
             new CurrentTimeMillis(platform.Clock),
         ];

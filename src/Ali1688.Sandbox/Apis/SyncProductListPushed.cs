@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Ali1688.Sandbox.Catalogue;
 using Ali1688.Sandbox.Gateway;
+using Ali1688.Sandbox.Messages;
 using Ali1688.Sandbox.Statistics;
 
 namespace Ali1688.Sandbox.Apis;
@@ -9,7 +10,7 @@ namespace Ali1688.Sandbox.Apis;
 /// <c>com.alibaba.product.push:alibaba.cross.syncProductListPushed</c>: the user distributes these products from now on (铺货). Ids that do
 /// not exist are passed over.
 /// </summary>
-internal sealed class SyncProductListPushed(ProductCatalogue catalogue) : PlatformApi
+internal sealed class SyncProductListPushed(ProductCatalogue catalogue, MessageOffice office) : PlatformApi
 {
     private const int MostIds = 20;
 
@@ -23,6 +24,7 @@ internal sealed class SyncProductListPushed(ProductCatalogue catalogue) : Platfo
     {
         var known = call.ItemIds.Where(catalogue.Exists).ToList();
         foreach (var id in known) call.Viewer.App.Relations.Push(call.Viewer.User, id);
+        office.Watch(known);
         json.WriteStartObject();
         json.WriteStartObject("result"u8);
         if (known.Count == 0) json.WriteString("errorCode"u8, "OFFERIDS_IS_NULL");

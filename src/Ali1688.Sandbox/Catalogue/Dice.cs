@@ -22,6 +22,7 @@ internal enum Purpose
     Fault,
     Latency,
     Ownership,
+    Push,
 }
 
 /// <summary>Repeatable draws (SplitMix64, https://prng.di.unimi.it/splitmix64.c) that depend on nothing but seed, id and purpose.</summary>

@@ -17,6 +17,9 @@ internal sealed class ProductCatalogue(SandboxOptions options, PlatformClock clo
 
     public Product? Find(ulong id) => Exists(id) ? _writer.Write(id, StateAt(id, clock.CatalogueDay)) : null;
 
+    /// <summary>A product as it is in this state; it must exist.</summary>
+    public Product Write(ulong id, ProductState state) => _writer.Write(id, state);
+
     public bool Exists(ulong id)
     {
         if (id < options.FirstId || id - options.FirstId >= (ulong)options.Items) return false;
