@@ -1,5 +1,6 @@
 using Ali1688.Sandbox.Apis;
 using Ali1688.Sandbox.Catalogue;
+using Ali1688.Sandbox.Drift;
 using Ali1688.Sandbox.Faults;
 using Ali1688.Sandbox.Listings;
 using Ali1688.Sandbox.Messages;
@@ -59,6 +60,8 @@ internal sealed class Platform
     public CodeBook Codes { get; }
 
     public FaultInjector Faults { get; }
+
+    public DriftedAnswers Drift { get; } = new();
 
     public PlatformStatistics Statistics { get; }
 

@@ -23,6 +23,18 @@ public sealed class SandboxControl
         set => _platform.Faults.Rates = value;
     }
 
+    /// <summary>How the shape of answers differs from the documented one, from the next call on. Default: not at all.</summary>
+    /// <exception cref="ArgumentException">A rule makes no sense, or names no API.</exception>
+    public IReadOnlyList<DriftRule> Drift
+    {
+        get => _platform.Drift.Rules;
+        set
+        {
+            _platform.Directory.Demand(value.Select(rule => rule.Api).OfType<string>());
+            _platform.Drift.Rules = value;
+        }
+    }
+
     /// <summary>What was counted since the start or the last reset.</summary>
     public SandboxStats Stats()
     {

@@ -27,6 +27,7 @@ internal sealed class AdminDoor(SandboxControl control)
     {
         ["stats"] => http.Response.SendObjectAsync(200, control.Stats()),
         ["faults"] => http.Response.SendObjectAsync(200, control.Faults),
+        ["drift"] => http.Response.SendObjectAsync(200, control.Drift),
         ["products"] => http.Response.SendLinesAsync(control.Truths(Number(http, "from"), (int)Math.Min(Number(http, "take"), MostLines), AppKey(http))),
         ["products", var id] => http.Response.SendObjectAsync(200, control.Truth(Id(id), AppKey(http))),
         ["products", var id, "changes"] => http.Response.SendObjectAsync(200, control.Changes(Id(id))),
@@ -47,6 +48,9 @@ internal sealed class AdminDoor(SandboxControl control)
                 break;
             case ["faults"]:
                 control.Faults = body.Read<FaultRates>();
+                break;
+            case ["drift"]:
+                control.Drift = body.Read<IReadOnlyList<DriftRule>>();
                 break;
             case ["change"]:
                 if (!control.Change(body.Read<ProductChange>())) throw new ArgumentException("there is no such product");

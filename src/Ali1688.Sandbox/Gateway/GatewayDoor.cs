@@ -102,10 +102,10 @@ internal sealed class GatewayDoor(Platform platform)
         else if (outcome == Outcomes.Items) platform.Statistics.ItemsAnswered(call.ItemIds.Count);
     }
 
-    private static async Task<string> SendAnswerAsync(HttpContext http, PlatformApi api, GatewayCall call, Answer answer)
+    private async Task<string> SendAnswerAsync(HttpContext http, PlatformApi api, GatewayCall call, Answer answer)
     {
         var outcome = api.Write(call, answer.Json);
-        await http.Response.SendAsync(200, ResponseSending.Json, answer.Body);
+        await http.Response.SendAsync(200, ResponseSending.Json, platform.Drift.Apply(api.Name, answer.Body));
         return outcome;
     }
 
