@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Text;
 using Ali1688.Sandbox.Messages;
 using Ali1688.Sandbox.Permissions;
@@ -11,9 +10,12 @@ namespace Ali1688.Sandbox;
 /// <summary>An application and what the server keeps about it. Thread-safe.</summary>
 internal sealed class KnownApp
 {
-    private readonly ConcurrentDictionary<string, QuotaMeter> _apiQuotas = new(StringComparer.Ordinal);
+    private readonly Lock _lock = new();
     private readonly bool _countRejected;
     private readonly long _ticksPerSecond;
+
+    // Replaced as a whole, so that the calls, which all look here, need no lock.
+    private volatile Dictionary<string, QuotaMeter>? _apiQuotas;
 
     public KnownApp(SandboxApp app, bool countRejected, long ticksPerSecond)
     {
@@ -55,9 +57,18 @@ internal sealed class KnownApp
     public SandboxUser? User(string? memberId) => memberId is null ? Users[0] : Users.FirstOrDefault(user => user.MemberId == memberId);
 
     /// <summary>The quota that one API has besides the application's, or null.</summary>
-    public QuotaMeter? QuotaOf(string api) => _apiQuotas.IsEmpty ? null : _apiQuotas.GetValueOrDefault(api);
+    public QuotaMeter? QuotaOf(string api) => _apiQuotas?.GetValueOrDefault(api);
 
-    public void Limit(string api, SandboxLimits limits) => _apiQuotas.GetOrAdd(api, _ => Meter(limits)).Limits = limits;
+    public void Limit(string api, SandboxLimits limits)
+    {
+        lock (_lock)
+        {
+            var quotas = new Dictionary<string, QuotaMeter>(_apiQuotas ?? [], StringComparer.Ordinal);
+            if (!quotas.TryGetValue(api, out var quota)) quotas[api] = quota = Meter(limits);
+            quota.Limits = limits;
+            _apiQuotas = quotas;
+        }
+    }
 
     private QuotaMeter Meter(SandboxLimits limits) => new(limits, _countRejected, _ticksPerSecond);
 }

@@ -27,6 +27,7 @@ internal static class SandboxCommand
     private static readonly Option<double> PushDuplicates = new("--push-duplicates") { Description = "The share of the messages that comes twice, 0 to 1" };
     private static readonly Option<bool> PushReorder = new("--push-reorder") { Description = "Messages are held back for up to a second each, so that they come out of order" };
     private static readonly Option<double> PushSeconds = new("--push-seconds") { Description = "In how many seconds a message must be answered with 200", DefaultValueFactory = _ => 5 };
+    private static readonly Option<double[]> PushRetry = new("--push-retry") { Description = "After how many seconds a message that was not answered is pushed again; repeat it, after the last it is given up [default: 5, 30 and 120]", HelpName = "SECONDS" };
     private static readonly Option<TimeOnly> DayReset = new("--day-reset") { Description = "The time of day in GMT+8 at which the day's calls are counted anew, as HH:mm:ss", HelpName = "TIME", DefaultValueFactory = _ => TimeOnly.MinValue };
     private static readonly Option<double> TokenSeconds = new("--token-seconds") { Description = "How long an access token lives, in seconds", DefaultValueFactory = _ => 36000 };
     private static readonly Option<double> Latency = new("--latency") { Description = "How long an answer takes, in milliseconds" };
@@ -45,7 +46,7 @@ internal static class SandboxCommand
             "ali1688 sandbox --grant alibaba.product.get --grant alibaba.product.list.get --api-limit alibaba.product.list.get:2:1000",
             "ali1688 sandbox --push-url http://127.0.0.1:8080/1688/messages --push-form flat --push-duplicates 0.1 --push-reorder --changes-per-day 24"],
         RunAsync,
-        Port, Items, Seed, Qps, PerMinute, PerDay, AppKey, AppSecret, App, Users, Grant, ApiLimit, Rotate, OwnShare, PushUrl, Form, KeepMessages, PushDuplicates, PushReorder, PushSeconds, DayReset, TokenSeconds, Latency, Jitter, ChangesPerDay, TimeScale, Faults, HangSeconds);
+        Port, Items, Seed, Qps, PerMinute, PerDay, AppKey, AppSecret, App, Users, Grant, ApiLimit, Rotate, OwnShare, PushUrl, Form, KeepMessages, PushDuplicates, PushReorder, PushSeconds, PushRetry, DayReset, TokenSeconds, Latency, Jitter, ChangesPerDay, TimeScale, Faults, HangSeconds);
 
     private static async Task<int> RunAsync(Invocation invocation, CancellationToken cancellationToken)
     {
@@ -83,7 +84,7 @@ internal static class SandboxCommand
         }
     }
 
-    private static SandboxOptions OptionsFrom(Invocation invocation) => new()
+    private static SandboxOptions OptionsFrom(Invocation invocation) => RetriesFrom(invocation, new SandboxOptions
     {
         Port = invocation.Get(Port),
         Items = invocation.Get(Items),
@@ -102,7 +103,10 @@ internal static class SandboxCommand
         TimeScale = invocation.Get(TimeScale),
         Faults = FaultRates.All(invocation.Get(Faults)),
         HangTime = TimeSpan.FromSeconds(invocation.Get(HangSeconds)),
-    };
+    });
+
+    private static SandboxOptions RetriesFrom(Invocation invocation, SandboxOptions options) =>
+        invocation.Get(PushRetry) is { Length: > 0 } retries ? options with { PushRetries = [.. retries.Select(TimeSpan.FromSeconds)] } : options;
 
     private static IReadOnlyList<SandboxApp> AppsFrom(Invocation invocation)
     {
@@ -117,6 +121,8 @@ internal static class SandboxCommand
             ApiLimits = (invocation.Get(ApiLimit) ?? []).Select(ApiLimitFrom).ToDictionary(),
         };
         var apps = NamedApps(invocation, plain);
+        Demand(apps, invocation.Get(Grant), ':');
+        Demand(apps, invocation.Get(PushUrl), '=');
         return
         [
             .. apps.Select(app => app with
@@ -138,12 +144,22 @@ internal static class SandboxCommand
     }
 
     // A value is meant for every key, or begins with the one it is meant for.
-    private static List<string> ValuesFor(SandboxApp app, string[]? values, char separator)
+    private static List<string> ValuesFor(SandboxApp app, string[]? values, char separator) =>
+        [.. (values ?? []).Where(value => IsForAll(value, separator)), .. (values ?? []).Where(value => IsFor(app, value, separator)).Select(value => value[(app.AppKey.Length + 1)..])];
+
+    private static void Demand(IReadOnlyList<SandboxApp> apps, string[]? values, char separator)
     {
-        var special = values?.Where(value => value.StartsWith(app.AppKey + separator, StringComparison.Ordinal)).Select(value => value[(app.AppKey.Length + 1)..]);
-        var general = values?.Where(value => separator == '=' ? value.StartsWith("http", StringComparison.Ordinal) : !value.Contains(separator));
-        return [.. general ?? [], .. special ?? []];
+        foreach (var value in values ?? [])
+        {
+            if (!IsForAll(value, separator) && !apps.Any(app => IsFor(app, value, separator)))
+                throw new UsageException($"'{value}' begins with a key that the sandbox does not have.");
+        }
     }
+
+    private static bool IsForAll(string value, char separator) =>
+        !value.Contains(separator) || (separator == '=' && value.StartsWith("http", StringComparison.Ordinal));
+
+    private static bool IsFor(SandboxApp app, string value, char separator) => value.StartsWith(app.AppKey + separator, StringComparison.Ordinal);
 
     private static KeyValuePair<string, SandboxLimits> ApiLimitFrom(string text)
     {
