@@ -5,7 +5,8 @@ namespace Ali1688.Sandbox.Messages;
 /// <summary>Makes the messages that an application gets about a change: for each of its users that the product is of interest to.</summary>
 internal sealed class MessageMaker(ProductCatalogue catalogue, Ownership ownership, PlatformClock clock)
 {
-    private const long FirstId = 68_000_000_000;
+    // Who remembers ids must not take the messages of the next start for those of this one.
+    private readonly long _firstId = clock.Told.ToUnixTimeMilliseconds() * 1000;
     private long _made;
 
     public IEnumerable<Message> About(ProductEvent change, KnownApp app)
@@ -44,5 +45,5 @@ internal sealed class MessageMaker(ProductCatalogue catalogue, Ownership ownersh
     }
 
     private Message Make(Topic topic, KnownApp app, SandboxUser user, string data, DateTimeOffset at) =>
-        new(FirstId + Interlocked.Increment(ref _made), at, topic, app.Key, user.MemberId, data);
+        new(_firstId + Interlocked.Increment(ref _made), at, topic, app.Key, user.MemberId, data);
 }

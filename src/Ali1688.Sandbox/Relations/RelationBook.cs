@@ -8,8 +8,6 @@ internal sealed class RelationBook
     private readonly ConcurrentDictionary<(string MemberId, ulong Id), SandboxUser> _pushed = new();
     private readonly ConcurrentDictionary<ulong, SandboxUser> _followed = new();
 
-    public IEnumerable<ulong> Related => _pushed.Keys.Select(key => key.Id).Concat(_followed.Keys).Distinct();
-
     public void Push(SandboxUser user, ulong id) => _pushed[(user.MemberId, id)] = user;
 
     public bool IsPushed(SandboxUser user, ulong id) => _pushed.ContainsKey((user.MemberId, id));
