@@ -17,7 +17,11 @@ internal sealed class ParkingNotice : IDisposable
         _timer = TimeProvider.System.CreateTimer(_ => LookAgain(), null, Look, Look);
     }
 
-    public void Dispose() => _timer.Dispose();
+    public void Dispose()
+    {
+        _timer.Dispose();
+        LookAgain();
+    }
 
     private void LookAgain()
     {
