@@ -11,6 +11,7 @@ var root = new RootCommand("Collects the product data of 1688.com through its op
     DeadLettersCommand.Create(),
     ProductsCommand.Create(),
     AuthCommand.Create(),
+    SimulateCommand.Create(),
     SandboxCommand.Create(),
     DoctorCommand.Create(),
 };
