@@ -85,7 +85,7 @@ public sealed class VisitScheduler(SchedulingOptions options, int capacity = 0)
         for (var left = Count; left > 0 && picks.Count < wanted; left--)
         {
             var product = _turns.First;
-            if (_table.State[product] == ProductState.Waiting) picks.Add(new(product, terms.WorthOf(_table, product)));
+            if (_table.State[product] == ProductState.Waiting) picks.Add(new(product, terms.WorthOf(_table, product), IsTurn: true));
             _table.State[product] = ProductState.OnItsWay;
             _turns.MoveToEnd(product);
         }
