@@ -12,15 +12,17 @@ namespace Ali1688.Scheduling;
 /// <param name="StillFresh">The probability that the stored copy is still right: (b/(b+t))ᵃ.</param>
 internal readonly record struct VisitWorth(double Fresh, double Observed, double Age, double StillFresh)
 {
-    /// <summary>Below this l·max(a, 1) the differences cancel, and three terms of their series are exact to 1e-10.</summary>
-    private const double SeriesBelow = 5e-4;
+    /// <summary>Below this l·max(a, 2) the differences cancel, and the first terms of their series are exact.</summary>
+    private const double SeriesBelow = 0.25;
+
+    private const int Terms = 12;
 
     public static VisitWorth Of(double shape, double rate, double days)
     {
         var ratio = days / rate;
         var length = DecayIntegral.LogOnePlus(ratio);
         var still = Math.Exp(-shape * length);
-        return length * Math.Max(shape, 1) < SeriesBelow ? Series(shape, rate, length, still) : Closed(shape, rate, ratio, length, still);
+        return length * Math.Max(shape, 2) < SeriesBelow ? Series(shape, rate, length, still) : Closed(shape, rate, ratio, length, still);
     }
 
     private static VisitWorth Closed(double a, double b, double ratio, double length, double still)
@@ -33,14 +35,20 @@ internal readonly record struct VisitWorth(double Fresh, double Observed, double
         return new(a * b * (first - middle), a * (a + 1) * (middle - next), b * b * ((ratio * ratio / 2) - (second - first)), still);
     }
 
-    private static VisitWorth Series(double a, double b, double length, double still) =>
-        new(a * b * Gap(a - 1, length), a * (a + 1) * Gap(a, length), a * b * b * AgeSeries(a, length), still);
+    /// <summary>E(c) = Σ (−c)ⁿ·lⁿ⁺¹/(n+1)!, subtracted term by term; t²/2 is b²·(E(−2) − E(−1)).</summary>
+    private static VisitWorth Series(double a, double b, double length, double still)
+    {
+        var (fresh, observed, age, weight) = (0.0, 0.0, 0.0, length);
+        var (two, second, first, middle, next) = (1.0, 1.0, 1.0, 1.0, 1.0);
+        for (var n = 1; n <= Terms; n++)
+        {
+            (two, second, first, middle, next) = (two * 2, second * (2 - a), first * (1 - a), middle * -a, next * (-1 - a));
+            weight *= length / (n + 1);
+            fresh += weight * (first - middle);
+            observed += weight * (middle - next);
+            age += weight * (two - 1 - second + first);
+        }
 
-    /// <summary>E(c) − E(c+1) for short l.</summary>
-    private static double Gap(double c, double l) =>
-        l * l * (0.5 - (l * (((2 * c) + 1) / 6)) + (l * l * (((3 * c * (c + 1)) + 1) / 24)));
-
-    /// <summary>∫₀ˡ (e^(2s) − eˢ)(1 − e^(−a·s)) ds / a for short l.</summary>
-    private static double AgeSeries(double a, double l) =>
-        l * l * l * ((1 / 3.0) + (l * ((3 - a) / 8)) + (l * l * ((7 / 30.0) - (0.15 * a) + (a * a / 30))));
+        return new(a * b * fresh, a * (a + 1) * observed, b * b * age, still);
+    }
 }
