@@ -8,6 +8,7 @@ internal sealed class IndexSweep
 
     public ReadOnlySpan<Pick> Best(ProductTable table, SweepTerms terms, int count)
     {
+        if (count == 0) return [];
         var parts = Parts(table.Rows, count);
         var length = (table.Rows / parts.Length) + 1;
         Parallel.For(0, parts.Length, part => Offer(table, terms, part * length, Math.Min(table.Rows, (part + 1) * length), parts[part]));

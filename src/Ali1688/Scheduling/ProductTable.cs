@@ -4,6 +4,7 @@ namespace Ali1688.Scheduling;
 internal sealed class ProductTable(int capacity)
 {
     private const double SecondsADay = 86400;
+    private const double MostEvidence = 1e9;
     private readonly Stack<int> _free = [];
 
     /// <summary>How many rows are in use or free; handles are below it.</summary>
@@ -36,8 +37,12 @@ internal sealed class ProductTable(int capacity)
 
     public int Add(in WatchedProduct watched)
     {
-        if (!_free.TryPop(out var product)) product = NewRow();
-        Write(product, watched);
+        var product = _free.TryPeek(out var free) ? free : Row();
+        Believe(product, watched.Belief);
+        Demand(product, watched.Weight, watched.LongestAge);
+        (CheckedAt[product], Hint[product], State[product]) = ((uint)Seconds(watched.LastChecked), 0, ProductState.Waiting);
+        if (product == Rows) Rows++;
+        else _free.Pop();
         return product;
     }
 
@@ -66,8 +71,11 @@ internal sealed class ProductTable(int capacity)
         if (State[product] == ProductState.OnItsWay) State[product] = ProductState.Waiting;
     }
 
-    public void Demand(int product, double weight, TimeSpan? longestAge) =>
+    public void Demand(int product, double weight, TimeSpan? longestAge)
+    {
+        if (weight is not (>= 0 and <= WatchedProduct.HighestWeight)) throw new ArgumentOutOfRangeException(nameof(weight), weight, "An importance is 0 or more.");
         (Weight[product], LongestAge[product]) = ((float)weight, (float)(longestAge?.TotalDays ?? 0));
+    }
 
     /// <summary>All products, the one whose last check is the longest ago first.</summary>
     public IEnumerable<int> ByLastCheck()
@@ -77,19 +85,17 @@ internal sealed class ProductTable(int capacity)
         return keys.Select(key => (int)(uint)key);
     }
 
-    private void Write(int product, in WatchedProduct watched)
+    private void Believe(int product, ChangeBelief belief)
     {
-        Believe(product, watched.Belief);
-        Demand(product, watched.Weight, watched.LongestAge);
-        (CheckedAt[product], Hint[product], State[product]) = ((uint)Seconds(watched.LastChecked), 0, ProductState.Waiting);
+        if (belief is not { Shape: > 0 and <= MostEvidence, Rate: > 0 and <= MostEvidence }) throw new ArgumentOutOfRangeException(nameof(belief), belief, "A belief is two numbers above 0.");
+        (Shape[product], Rate[product]) = ((float)belief.Shape, (float)belief.Rate);
     }
 
-    private void Believe(int product, ChangeBelief belief) => (Shape[product], Rate[product]) = ((float)belief.Shape, (float)belief.Rate);
-
-    private int NewRow()
+    /// <summary>The first row that was never used.</summary>
+    private int Row()
     {
         if (Rows == State.Length) Grow(Rows + Math.Max(1024, Rows / 2));
-        return Rows++;
+        return Rows;
     }
 
     private void Grow(int rows)

@@ -10,10 +10,8 @@ namespace Ali1688.Scheduling;
 public sealed class VisitScheduler(SchedulingOptions options, int capacity = 0)
 {
     private readonly ProductTable _table = new(capacity);
-    private readonly OldestFirst _turns = new(capacity);
+    private readonly TurnLane _lane = new(options.OldestEvery, capacity);
     private readonly IndexSweep _index = new();
-    private long _slots;
-    private bool _turnsAreMixed;
 
     /// <summary>How many checks a day the quota allows, above 0: what the age of a stale copy is weighed by. A new value counts from the next sweep on.</summary>
     public double ChecksPerDay { get; set; } = 1;
@@ -21,8 +19,8 @@ public sealed class VisitScheduler(SchedulingOptions options, int capacity = 0)
     /// <summary>How many products are watched.</summary>
     public int Count => _table.Count;
 
-    /// <summary>The time between two checks that no product exceeds at this quota, give or take one sweep: N·OldestEvery/Q.</summary>
-    public TimeSpan LongestWait => TimeSpan.FromDays((double)Count * options.OldestEvery / ChecksPerDay);
+    /// <summary>The days between two checks that no product exceeds at this quota, give or take one sweep: N·OldestEvery/Q.</summary>
+    public double LongestWaitDays => (double)Count * options.OldestEvery / ChecksPerDay;
 
     /// <summary>
     /// The products to check in the coming span, in the order to check them. Every n-th slot is the longest waiting product's, the others
@@ -33,11 +31,10 @@ public sealed class VisitScheduler(SchedulingOptions options, int capacity = 0)
     /// <param name="slots">How many checks the quota allows in it; 0 in a pause.</param>
     public IReadOnlyList<Pick> Sweep(DateTimeOffset now, TimeSpan span, int slots)
     {
-        if (_turnsAreMixed) SortTurns();
+        ArgumentOutOfRangeException.ThrowIfNegative(slots);
         var terms = new SweepTerms(ProductTable.Seconds(now), span.TotalDays, options.ChangeWorth, options.AgeWorth * ChecksPerDay / Math.Max(Count, 1));
-        var turns = ((_slots + slots) / options.OldestEvery) - (_slots / options.OldestEvery);
-        var oldest = TakeOldest(terms, turns);
-        return Issue(oldest, _index.Best(_table, terms, slots - oldest.Count));
+        var oldest = _lane.Take(_table, terms, slots);
+        return _lane.Fill(_table, oldest, _index.Best(_table, terms, slots - oldest.Count));
     }
 
     /// <summary>A product was checked, whether it was picked or not.</summary>
@@ -45,7 +42,7 @@ public sealed class VisitScheduler(SchedulingOptions options, int capacity = 0)
     {
         if (_table.State[product] == ProductState.Absent) return;
         _table.Learn(product, ProductTable.Seconds(now), changed, options);
-        _turns.MoveToEnd(product);
+        _lane.MoveToEnd(product);
     }
 
     /// <summary>A pick was not checked: its call failed or was never made. Nothing is learned from it. Told later, it keeps the product out for a while.</summary>
@@ -54,21 +51,20 @@ public sealed class VisitScheduler(SchedulingOptions options, int capacity = 0)
     /// <summary>Somebody says that a product changed.</summary>
     /// <param name="product">The product's handle.</param>
     /// <param name="precision">The probability that this is so, 0 to 1; several hints add up.</param>
-    public void Hint(int product, double precision) => _table.Hint[product] = (float)(1 - ((1 - precision) * (1 - _table.Hint[product])));
+    public void Hint(int product, double precision) => _table.Hint[product] = (float)(1 - ((1 - Math.Clamp(precision, 0, 1)) * (1 - _table.Hint[product])));
 
     /// <summary>Watches one more product and gives its handle, small and dense. Cheapest in the order of the last checks.</summary>
     public int Add(in WatchedProduct product)
     {
         var handle = _table.Add(product);
-        _turnsAreMixed |= _turns.Last is >= 0 and var last && _table.CheckedAt[last] > _table.CheckedAt[handle];
-        _turns.Append(handle);
+        _lane.Add(_table, handle);
         return handle;
     }
 
     /// <summary>Watches a product no longer; its handle may be given to another.</summary>
     public void Remove(int product)
     {
-        _turns.Remove(product);
+        _lane.Remove(product);
         _table.Remove(product);
     }
 
@@ -77,41 +73,4 @@ public sealed class VisitScheduler(SchedulingOptions options, int capacity = 0)
 
     /// <summary>A product is more or less important now, or another longest age is demanded.</summary>
     public void Demand(int product, double weight, TimeSpan? longestAge) => _table.Demand(product, weight, longestAge);
-
-    /// <summary>A product on its way gives up its turn: whoever waits at the head blocks nobody.</summary>
-    private List<Pick> TakeOldest(SweepTerms terms, long wanted)
-    {
-        var picks = new List<Pick>();
-        for (var left = Count; left > 0 && picks.Count < wanted; left--)
-        {
-            var product = _turns.First;
-            if (_table.State[product] == ProductState.Waiting) picks.Add(new(product, terms.WorthOf(_table, product), IsTurn: true));
-            _table.State[product] = ProductState.OnItsWay;
-            _turns.MoveToEnd(product);
-        }
-
-        return picks;
-    }
-
-    /// <summary>In the order of the slots, which the turns take over: that is what makes the longest wait a hard bound.</summary>
-    private List<Pick> Issue(List<Pick> oldest, ReadOnlySpan<Pick> best)
-    {
-        var (picks, turn) = (new List<Pick>(oldest.Count + best.Length), 0);
-        while (picks.Count < oldest.Count + best.Length)
-        {
-            var isTurn = ++_slots % options.OldestEvery == 0 || picks.Count - turn == best.Length;
-            var pick = isTurn && turn < oldest.Count ? oldest[turn++] : best[picks.Count - turn];
-            _table.State[pick.Product] = ProductState.OnItsWay;
-            _turns.MoveToEnd(pick.Product);
-            picks.Add(pick);
-        }
-
-        return picks;
-    }
-
-    private void SortTurns()
-    {
-        _turns.Restart(_table.ByLastCheck());
-        _turnsAreMixed = false;
-    }
 }

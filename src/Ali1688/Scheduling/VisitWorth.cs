@@ -35,7 +35,7 @@ internal readonly record struct VisitWorth(double Fresh, double Observed, double
         return new(a * b * (first - middle), a * (a + 1) * (middle - next), b * b * ((ratio * ratio / 2) - (second - first)), still);
     }
 
-    /// <summary>E(c) = Σ (−c)ⁿ·lⁿ⁺¹/(n+1)!, subtracted term by term; t²/2 is b²·(E(−2) − E(−1)).</summary>
+    /// <summary>E(c) = Σ (−c)ⁿ·lⁿ⁺¹/(n+1)!, subtracted term by term; t²/2 is b²·(E(−2) − E(−1)), and the age's first term is 0.</summary>
     private static VisitWorth Series(double a, double b, double length, double still)
     {
         var (fresh, observed, age, weight) = (0.0, 0.0, 0.0, length);
@@ -46,7 +46,7 @@ internal readonly record struct VisitWorth(double Fresh, double Observed, double
             weight *= length / (n + 1);
             fresh += weight * (first - middle);
             observed += weight * (middle - next);
-            age += weight * (two - 1 - second + first);
+            if (n > 1) age += weight * (two - 1 - second + first);
         }
 
         return new(a * b * fresh, a * (a + 1) * observed, b * b * age, still);

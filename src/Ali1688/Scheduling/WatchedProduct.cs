@@ -3,7 +3,10 @@ namespace Ali1688.Scheduling;
 /// <summary>All that the scheduler knows of one product, as it is kept between two starts.</summary>
 public readonly record struct WatchedProduct
 {
-    /// <summary>How important the product is against others; finite, 0 or more. An importance of 0 leaves only the slots of the longest waiting.</summary>
+    /// <summary>The most that an importance may be.</summary>
+    public const double HighestWeight = 1e12;
+
+    /// <summary>How important the product is against others, 0 to <see cref="HighestWeight"/>; only the proportions matter. An importance of 0 leaves only the slots of the longest waiting.</summary>
     public required double Weight { get; init; }
 
     /// <summary>How often it is believed to change.</summary>

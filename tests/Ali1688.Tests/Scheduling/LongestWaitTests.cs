@@ -64,6 +64,6 @@ public sealed class LongestWaitTests
     {
         var scheduler = new VisitScheduler(new()) { ChecksPerDay = 200 };
         for (var i = 0; i < 1000; i++) scheduler.Add(WatchedProduct.New(1, Start, new()));
-        Assert.Equal(TimeSpan.FromDays(100), scheduler.LongestWait);
+        Assert.Equal(100, scheduler.LongestWaitDays);
     }
 }

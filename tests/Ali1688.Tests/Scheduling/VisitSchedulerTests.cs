@@ -157,6 +157,19 @@ public sealed class VisitSchedulerTests
         Assert.Equal(0.25 * age, WorthAt(2) - WorthAt(1), 1e-9);
     }
 
+    [Theory]
+    [InlineData(-1, 1, 1)]
+    [InlineData(double.NaN, 1, 1)]
+    [InlineData(1, 0, 1)]
+    [InlineData(1, 1, double.PositiveInfinity)]
+    public void What_would_make_the_order_meaningless_is_refused_and_leaves_no_trace(double weight, double shape, double rate)
+    {
+        var scheduler = Watching(1);
+        Assert.Throws<ArgumentOutOfRangeException>(() => scheduler.Add(new() { Weight = weight, Belief = new(shape, rate), LastChecked = Start }));
+        Assert.Equal([0], Products(scheduler.Sweep(Start + Hour, Hour, 5)));
+        Assert.Equal(1, scheduler.Count);
+    }
+
     [Fact]
     public void A_batch_stays_within_a_shop_and_the_worthiest_shops_are_asked()
     {

@@ -67,5 +67,5 @@ public static class TraceReader
     }
 
     private static double Weight(double weight) =>
-        double.IsFinite(weight) && weight >= 0 ? weight : throw new FormatException($"the weight {weight} is not 0 or more");
+        weight is >= 0 and <= WatchedProduct.HighestWeight ? weight : throw new FormatException($"the weight {weight} is not 0 or more");
 }

@@ -9,6 +9,8 @@ public sealed class ReplayTests
     private const int Days = 60;
     private static readonly DayRange Scored = new(14, 60);
     private static readonly ShopWorld World = ShopWorld.Make(products: 2000, Days, seed: 1);
+    private static readonly Trace History = World.Read();
+    private static readonly Trace HistoryWithRates = World.Read(withHiddenRates: true);
     private static readonly QuotaSchedule Fifth = new(0.2);
 
     [Fact]
@@ -38,7 +40,7 @@ public sealed class ReplayTests
     [Fact]
     public void The_quota_is_used_up_and_never_exceeded()
     {
-        var log = Run(World.Read(), ReplayPolicy.Index, Fifth, new());
+        var log = Run(History, ReplayPolicy.Index, Fifth, new());
         Assert.InRange(log.QuotaUsed, 0.999, 1.0000001);
         Assert.All(log.Visits.GroupBy(visit => visit.Time / 3_600_000), hour => Assert.InRange(hour.Count(), 16, 17));
         Assert.All(log.Visits.Zip(log.Visits.Skip(1)), pair => Assert.True(pair.First.Time <= pair.Second.Time));
@@ -48,7 +50,7 @@ public sealed class ReplayTests
     public void A_day_without_calls_is_made_up_for_within_days()
     {
         var outage = Fifth with { Outages = [new(30, 31)] };
-        Assert.DoesNotContain(Run(World.Read(), ReplayPolicy.Index, outage, new()).Visits, visit => visit.Time is >= 30L * 86_400_000 and < 31L * 86_400_000);
+        Assert.DoesNotContain(Run(History, ReplayPolicy.Index, outage, new()).Visits, visit => visit.Time is >= 30L * 86_400_000 and < 31L * 86_400_000);
         Assert.InRange(Score(ReplayPolicy.Index, outage, new DayRange(34, 60)).Fresh, Score(ReplayPolicy.Index, Fifth, new DayRange(34, 60)).Fresh - 0.005, 1);
     }
 
@@ -63,20 +65,20 @@ public sealed class ReplayTests
     [Fact]
     public void Counting_age_for_more_lowers_the_mean_age()
     {
-        double AgeAt(double worth) => ReplayScoring.Of(World.Read(), Run(World.Read(), ReplayPolicy.Index, Fifth, new() { AgeWorth = worth }), Days, Scored).AgeHours;
+        double AgeAt(double worth) => ReplayScoring.Of(History, Run(History, ReplayPolicy.Index, Fifth, new() { AgeWorth = worth }), Days, Scored).AgeHours;
         Assert.True(AgeAt(0) > AgeAt(0.25) && AgeAt(0.25) > AgeAt(2), $"{AgeAt(0)}, {AgeAt(0.25)}, {AgeAt(2)}");
     }
 
     [Fact]
     public void No_product_of_a_replay_waits_longer_than_the_bound()
     {
-        var score = ReplayScoring.Of(World.Read(), Run(World.Read(), ReplayPolicy.Index, new(1), new()), Days, Scored);
+        var score = Score(ReplayPolicy.Index, new(1));
         Assert.InRange(score.LongestWaitDays, 1, 20 + (1 / 24.0));
     }
 
     private static ReplayScore Score(ReplayPolicy policy, QuotaSchedule quota, DayRange? window = null)
     {
-        var trace = World.Read(withHiddenRates: policy == ReplayPolicy.KnownRates);
+        var trace = policy == ReplayPolicy.KnownRates ? HistoryWithRates : History;
         return ReplayScoring.Of(trace, Run(trace, policy, quota, new()), Days, window ?? Scored);
     }
 
