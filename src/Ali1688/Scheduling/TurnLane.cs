@@ -2,7 +2,7 @@ namespace Ali1688.Scheduling;
 
 /// <summary>
 /// The lane of the longest waiting: every n-th slot is theirs, one after the other. Of N products at most N − 1 are ahead of any, and
-/// whoever was picked goes to the end in the order of the slots, so nobody waits for more than n·N slots.
+/// whoever was picked goes to the end in the order of the slots, so nobody waits for more than n·N slots and the rest of a sweep.
 /// </summary>
 internal sealed class TurnLane(int every, int capacity)
 {
@@ -37,20 +37,15 @@ internal sealed class TurnLane(int every, int capacity)
         return picks;
     }
 
-    /// <summary>Fills the slots: every n-th with the next whose turn it is, the others with the best.</summary>
-    public List<Pick> Fill(ProductTable table, List<Pick> oldest, ReadOnlySpan<Pick> best)
+    /// <summary>Marks what is checked in a sweep, in its order.</summary>
+    public void Issue(ProductTable table, List<Pick> picks)
     {
-        var (picks, turn) = (new List<Pick>(oldest.Count + best.Length), 0);
-        while (picks.Count < oldest.Count + best.Length)
+        _slots += picks.Count;
+        foreach (var pick in picks)
         {
-            var isTurn = ++_slots % every == 0 || picks.Count - turn == best.Length;
-            var pick = isTurn && turn < oldest.Count ? oldest[turn++] : best[picks.Count - turn];
             table.State[pick.Product] = ProductState.OnItsWay;
             _turns.MoveToEnd(pick.Product);
-            picks.Add(pick);
         }
-
-        return picks;
     }
 
     private void Sort(ProductTable table)

@@ -19,12 +19,12 @@ public sealed class VisitScheduler(SchedulingOptions options, int capacity = 0)
     /// <summary>How many products are watched.</summary>
     public int Count => _table.Count;
 
-    /// <summary>The days between two checks that no product exceeds at this quota, give or take one sweep: N·OldestEvery/Q.</summary>
+    /// <summary>The days between two checks that no product exceeds at this quota by more than one sweep: N·OldestEvery/Q.</summary>
     public double LongestWaitDays => (double)Count * options.OldestEvery / ChecksPerDay;
 
     /// <summary>
-    /// The products to check in the coming span, in the order to check them. Every n-th slot is the longest waiting product's, the others
-    /// go to the largest index. A pick stays out of further sweeps until <see cref="Checked"/> or <see cref="NotChecked"/> is told.
+    /// The products to check in the coming span, in the order to check them: first those that waited longest, for every n-th slot one, then
+    /// those with the largest index. A pick stays out of further sweeps until <see cref="Checked"/> or <see cref="NotChecked"/> is told.
     /// </summary>
     /// <param name="now">When the span begins.</param>
     /// <param name="span">How long until the next sweep.</param>
@@ -33,8 +33,10 @@ public sealed class VisitScheduler(SchedulingOptions options, int capacity = 0)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(slots);
         var terms = new SweepTerms(ProductTable.Seconds(now), span.TotalDays, options.ChangeWorth, options.AgeWorth * ChecksPerDay / Math.Max(Count, 1));
-        var oldest = _lane.Take(_table, terms, slots);
-        return _lane.Fill(_table, oldest, _index.Best(_table, terms, slots - oldest.Count));
+        var picks = _lane.Take(_table, terms, slots);
+        picks.AddRange(_index.Best(_table, terms, slots - picks.Count));
+        _lane.Issue(_table, picks);
+        return picks;
     }
 
     /// <summary>A product was checked, whether it was picked or not.</summary>
