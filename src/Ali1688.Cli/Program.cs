@@ -14,6 +14,7 @@ var root = new RootCommand("Collects the product data of 1688.com through its op
     QuotaCommand.Create(),
     CallsCommand.Create(),
     AuthCommand.Create(),
+    SimulateCommand.Create(),
     SandboxCommand.Create(),
     DoctorCommand.Create(),
 };

@@ -67,7 +67,7 @@ public sealed class Workspace : IAsyncDisposable
         var log = Settings.CallLogKept > TimeSpan.Zero ? new CallLog(Store, Settings.CallLogKept) : null;
         var waiting = new WaitingCalls(Settings.LowShare);
         var keys = Settings.Keys().Select(key => OpenKey(key, waiting, time ?? _time, log)).ToList();
-        var pool = new KeyPool(keys, waiting, _logs.CreateLogger<KeyPool>());
+        var pool = new KeyPool(keys, waiting, _time, _logs.CreateLogger<KeyPool>());
         var cache = Settings.RedisUrl is null || Settings.MaxAge <= TimeSpan.Zero ? null : new ProductCache(Settings.RedisUrl, Settings.MaxAge, _time, _logs.CreateLogger<ProductCache>());
         var writer = new BatchWriter(Store);
         var collector = new ProductCollector(pool, cache, writer, new RetryPolicy(Settings.MaxAttempts), _time);
