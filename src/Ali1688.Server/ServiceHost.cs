@@ -81,7 +81,7 @@ public sealed class ServiceHost : IAsyncDisposable
         });
         builder.WebHost.UseUrls(options.Url);
         builder.Services.AddRoutingCore();
-        builder.Services.AddSingleton(logs);
+        builder.Logging.SetMinimumLevel(LogLevel.Warning).AddProvider(new ForwardedLogs(logs)); // a line for each request would bury everything else
         return builder.Build();
     }
 }
