@@ -25,6 +25,7 @@ internal static class PushEndpoint
         var (status, text) = await TakeAsync(context, intake, appKey, time);
         context.Response.StatusCode = status;
         context.Response.ContentType = "text/plain; charset=utf-8";
+        context.Response.ContentLength = text.Length; // all of them are ASCII
         await context.Response.WriteAsync(text, CancellationToken.None);
     }
 

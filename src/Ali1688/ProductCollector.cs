@@ -53,6 +53,7 @@ public sealed class ProductCollector(KeyPool keys, ProductCache? cache, BatchWri
         while (true)
         {
             var (key, permit) = await keys.TakeTurnAsync(run.Options.Priority, None, run.Halt.Token);
+            run.Asking?.Invoke(id);
             var call = GatewayClient.ProductCall(key.Profile, id, run.Options.Priority) with { Attempt = calls + 1 };
             var result = await key.Gateway.CallAsync(call, run.Halt.Token, permit);
             if (result is CallResult.NotSent) continue;
