@@ -1,3 +1,4 @@
+using System.Net;
 using System.Text.Json;
 using Ali1688.Tests.Storage.Support;
 using Dapper;
@@ -102,6 +103,26 @@ public sealed class ServerTests
         Assert.Equal(3000, JsonElement.Parse(await output).GetProperty("collected").GetInt32());
         Assert.Contains("warning", await errors, StringComparison.Ordinal);
         await AssertStoredAsync(platform, cli, 3000, 3000, false);
+    }
+
+    [Fact]
+    public async Task Messages_are_refused_while_the_database_is_away_and_taken_when_it_is_back()
+    {
+        await using var platform = await Platform.StartAsync();
+        await using var mariadb = new PrivateMariaDb();
+        await mariadb.StartAsync();
+        await using var service = await Service.StartAsync(platform.Cli.With(("DB_HOST", "127.0.0.1"), ("DB_PORT", $"{mariadb.Port}"), ("DB_USER", "root")));
+        const string Message = """{"msgId":1,"type":"PRODUCT_RELATION_VIEW_PRODUCT_REPOST","data":{"productIds":"1"}}""";
+        await mariadb.KillAsync();
+
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, (await service.PushAsync(Message)).Status);
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, (await service.GetAsync("/health/ready")).Status);
+
+        await mariadb.StartAsync();
+        while ((await service.PushAsync(Message)).Status != HttpStatusCode.OK) await Task.Delay(200);
+        var (exitCode, took, _) = await service.StopAsync();
+        Assert.Equal(0, exitCode);
+        Assert.InRange(took, TimeSpan.Zero, TimeSpan.FromSeconds(10));
     }
 
     private static async Task UntilAnsweredAsync(Platform platform, int answers)

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using Ali1688.Gateway.Calls;
 using Ali1688.Gateway.Products;
+using Ali1688.Keys;
 using Ali1688.Storage;
 using Microsoft.Extensions.Logging;
 
@@ -10,13 +11,13 @@ namespace Ali1688.Collecting;
 /// Collects what is due although no run asked for it, as long as the program runs. A product leaves the list only when its outcome is stored, so a
 /// crash costs at most the calls that were under way. Not thread-safe: it is run once.
 /// </summary>
-public sealed partial class DueCollector(DueItems due, ProductCollector collector, TimeProvider time, ILogger logger)
+public sealed partial class DueCollector(DueItems due, ProductCollector collector, KeyPool keys, TimeProvider time, ILogger logger)
 {
     /// <summary>How many products are on their way at most.</summary>
     public const int Window = 64;
 
     private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(300);
-    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(15);
+    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(30);
     private static readonly CollectOptions Options = new() { Priority = CallPriority.High, MaxAge = TimeSpan.Zero };
     // When each product's call left; what is not yet asked for has the least time there is.
     private readonly ConcurrentDictionary<ItemId, DateTimeOffset> _underWay = new();
@@ -35,6 +36,7 @@ public sealed partial class DueCollector(DueItems due, ProductCollector collecto
             Halted = halt.Reason?.Message ?? "";
             LogHalted(logger, Halted);
             await Task.Delay(Pause, time, cancellationToken);
+            keys.ReadmitAll();
         }
     }
 

@@ -28,6 +28,9 @@ public sealed record PlatformKey(Configuration.KeySettings Settings, PlatformAcc
     /// <returns>Whether this was the first.</returns>
     public bool Refuse(KeyRefusal refusal) => Interlocked.CompareExchange(ref _refusal, refusal, null) is null;
 
+    /// <summary>It may be asked again: what was wrong may have been mended meanwhile.</summary>
+    public void Readmit() => Volatile.Write(ref _refusal, null);
+
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {

@@ -5,6 +5,7 @@ using Ali1688.Gateway.Tests.Platform;
 using Ali1688.Storage;
 using Ali1688.Tests.Messages;
 using Ali1688.Tests.Storage.Support;
+using Microsoft.Extensions.Time.Testing;
 
 namespace Ali1688.Tests.Collecting;
 
@@ -59,9 +60,33 @@ public sealed class DueCollectorTests
         Assert.Equal(2, (await PendingAsync(due)).Count);
     }
 
-    private async Task<DueCollector> WhileCollectingAsync(MessagingSetup setup, DueItems due, Func<Task<bool>> done)
+    [Fact]
+    public async Task When_somebody_has_mended_it_the_collection_goes_on_by_itself()
     {
-        var collector = new DueCollector(due, setup.Line.Collector, TimeProvider.System, _log);
+        var refused = 0;
+        await using var setup = await MessagingSetup.StartAsync(request => Interlocked.Increment(ref refused) == 1
+            ? Reply.Json("""{"error_code":"gw.APIACLDecline","error_message":"AppKey is not allowed(acl)"}""", 400)
+            : Product(request));
+        var (due, time) = (new DueItems(setup.Workspace.Store), new FakeTimeProvider(TimeProvider.System.GetUtcNow().AddSeconds(1)));
+        await AskAsync(due, 1);
+
+        var collector = await WhileCollectingAsync(
+            setup,
+            due,
+            async () =>
+            {
+                time.Advance(TimeSpan.FromSeconds(1));
+                return (await PendingAsync(due)).Count == 0;
+            },
+            time);
+
+        Assert.Null(collector.Halted);
+        Assert.Equal(2, refused);
+    }
+
+    private async Task<DueCollector> WhileCollectingAsync(MessagingSetup setup, DueItems due, Func<Task<bool>> done, TimeProvider? time = null)
+    {
+        var collector = new DueCollector(due, setup.Line.Collector, setup.Line.Keys, time ?? TimeProvider.System, _log);
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(Cancel);
         var running = collector.RunAsync(stop.Token);
         while (!await done()) await Task.Delay(20, Cancel);
