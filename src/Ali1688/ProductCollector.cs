@@ -53,6 +53,7 @@ public sealed class ProductCollector(KeyPool keys, ProductCache? cache, BatchWri
         var asked = new Asked(id, run.Options.Priority);
         while (true)
         {
+            run.Asking?.Invoke(id);
             var (key, result) = await _asking.AskAsync(asked, run.Halt.Token);
             if (result is CallResult.NotSent) continue;
             asked.Calls++;
