@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace Ali1688.Discovery;
 
 /// <summary>One search of a run: a source as it was asked for, or a part of it that fits into the platform's window. Immutable.</summary>
@@ -44,11 +42,14 @@ public sealed record Search
     /// <summary>The categories that were seen in it, collected where nothing else is left to narrow it by.</summary>
     public IReadOnlyList<string> Categories { get; init; } = [];
 
+    /// <summary>Whether another search of the run finds the same.</summary>
+    public bool FindsTheSameAs(Search other) => (Source, AppKey, Prices, Category) == (other.Source, other.AppKey, other.Prices, other.Category);
+
     /// <inheritdoc/>
     public override string ToString() => string.Join(" ", new[]
     {
         Spec,
-        Prices == default ? null : string.Create(CultureInfo.InvariantCulture, $"¥{Prices.From ?? 0:0.##}–{Prices.To:0.##}"),
+        Prices == default ? null : $"{Prices}",
         Category is null ? null : $"category {Category}",
         AppKey is null ? null : $"key {AppKey}",
     }.Where(part => part is not null));

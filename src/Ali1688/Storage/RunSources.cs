@@ -60,8 +60,11 @@ public sealed class RunSources(Store store)
     private async Task NarrowAsync(DbTransaction transaction, long runId, IReadOnlyList<Search> narrower, CancellationToken cancellationToken)
     {
         if (narrower.Count == 0) return;
-        var last = await transaction.Connection!.NumberAsync($"SELECT MAX(search) FROM run_sources WHERE run_id = {runId} AND source = {narrower[0].Source}", cancellationToken, transaction);
-        foreach (var search in narrower) await transaction.ExecuteAsync(SearchRow.Insert(store.Dialect, runId, search with { Number = (int)++last }), cancellationToken);
+        var known = await transaction.Connection!.QueryAsync(
+            $"SELECT {new Literal(SearchRow.Columns)} FROM run_sources WHERE run_id = {runId} AND source = {narrower[0].Source}", SearchRow.Read, cancellationToken, transaction);
+        var last = known.Max(search => search.Number);
+        foreach (var search in narrower.Where(search => !known.Exists(search.FindsTheSameAs)))
+            await transaction.ExecuteAsync(SearchRow.Insert(store.Dialect, runId, search with { Number = ++last }), cancellationToken);
     }
 
     private static async Task EndAtLimitAsync(DbTransaction transaction, long runId, Search search, CancellationToken cancellationToken)
