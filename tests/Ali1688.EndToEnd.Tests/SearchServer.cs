@@ -39,6 +39,9 @@ internal sealed class SearchServer : IAsyncDisposable
     /// <summary>Whether it gives its last page again and again instead of an empty one.</summary>
     public bool RepeatsLastPage { get; init; }
 
+    /// <summary>A page that it fails to answer, from 1.</summary>
+    public int? BrokenPage { get; set; }
+
     public int Pages { get; private set; }
 
     public static async Task<SearchServer> StartAsync(IReadOnlyList<Offer> offers, bool tellsWholeTotal = false, bool repeatsLastPage = false)
@@ -65,6 +68,7 @@ internal sealed class SearchServer : IAsyncDisposable
             ["ALI_APPSECRET"] = "secret",
             ["ALI_ACCESS_TOKEN"] = "token",
             ["ALI_QPS"] = "0",
+            ["ALI_MAX_ATTEMPTS"] = "2",
             ["ALI_PROFILE"] = "product.search.queryProductDetail",
             ["ALI_PROFILES_FILE"] = "profiles.json",
         });
@@ -80,6 +84,7 @@ internal sealed class SearchServer : IAsyncDisposable
     private async Task<IResult> AnswerAsync(HttpRequest request)
     {
         var form = await request.ReadFormAsync();
+        if (form.TryGetValue("offerQueryParam", out var asked) && JsonElement.Parse(asked!).GetProperty("beginPage").GetInt32() == BrokenPage) return Results.Text("<html>busy</html>"); // it is a text where it is there
         var result = form.TryGetValue("offerQueryParam", out var query) ? Page(JsonElement.Parse(query!)) : Detail(JsonElement.Parse(form["offerDetailParam"]!)); // the client asks for nothing else
         return Results.Json(new JsonObject { ["result"] = new JsonObject { ["success"] = true, ["code"] = "200", ["result"] = result } });
     }

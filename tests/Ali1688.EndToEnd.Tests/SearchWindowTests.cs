@@ -65,6 +65,20 @@ public sealed class SearchWindowTests
         Assert.Equal((0, 12, 4), (result.ExitCode, Discovered(result, "ids"), server.Pages));
     }
 
+    [Fact]
+    public async Task A_page_that_cannot_be_had_stops_the_run_and_the_same_command_goes_on_there()
+    {
+        await using var server = await SearchServer.StartAsync([.. Offers(12)]);
+        server.BrokenPage = 2;
+        var stopped = await server.CollectAsync();
+        Assert.Equal((3, 5, 5), (stopped.ExitCode, Discovered(stopped, "ids"), Count(stopped, "skipped")));
+        Assert.Contains("page 2 could not be had in 2 calls", stopped.Errors, StringComparison.Ordinal);
+
+        server.BrokenPage = null;
+        var resumed = await server.CollectAsync();
+        Assert.Equal((0, 12, 12, 4), (resumed.ExitCode, Discovered(resumed, "ids"), Count(resumed, "collected"), server.Pages));
+    }
+
     private static IEnumerable<Offer> Offers(int count, int first = 1, Func<int, decimal>? price = null, Func<int, int>? category = null) =>
         Enumerable.Range(first, count).Select(i => new Offer((ulong)i, price?.Invoke(i) ?? 10, category?.Invoke(i) ?? 1));
 }

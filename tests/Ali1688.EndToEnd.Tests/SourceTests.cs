@@ -135,6 +135,28 @@ public sealed class SourceTests
     }
 
     [Fact]
+    public async Task The_searchs_own_quota_and_the_keys_are_both_kept()
+    {
+        await using var platform = await Platform.StartAsync(o => o with { Items = 20_000 }, a => a with { PerDay = 500, ApiLimits = new Dictionary<string, SandboxLimits> { [Search] = new(0, 0, 12) } });
+        await File.WriteAllTextAsync(Path.Combine(platform.Cli.Folder, "keys.json"), $$"""[{ "app_key": "1000000", "app_secret": "{{Platform.AppSecret}}", "refresh_token": "{{Platform.RefreshToken}}", "per_day": 500, "apis": { "{{Search}}": { "per_day": 12 } } }]""");
+        var result = await platform.Cli.With(CrossBorder, ("ALI_KEYS_FILE", "keys.json")).RunAsync("collect", "--from", "keyword:T恤", "--no-wait", "--json");
+        Assert.Equal((3, "day-quota-spent", 12, 0), (result.ExitCode, result.Json.GetProperty("state").GetString(), await CallsAsync(platform, Search), Count(result, "rejected_by_quota")));
+        Assert.InRange(Discovered(result, "ids"), 500, 600);
+    }
+
+    [Fact]
+    public async Task Own_products_of_every_key_are_found()
+    {
+        await using var platform = await Platform.StartAsync(o => o with { Items = 1000, OwnShare = 0.3, Apps = [.. o.Apps, o.Apps[0] with { AppKey = "2000000" }] });
+        var keys = new[] { "1000000", "2000000" }.Select(key => new { app_key = key, app_secret = Platform.AppSecret, refresh_token = Platform.RefreshToken });
+        await File.WriteAllTextAsync(Path.Combine(platform.Cli.Folder, "keys.json"), JsonSerializer.Serialize(keys));
+        var result = await platform.Cli.With(CrossBorder, ("ALI_KEYS_FILE", "keys.json")).RunAsync("collect", "--from", "own", "--json");
+        var alone = await platform.Cli.With(CrossBorder).RunAsync("collect", "--from", "own", "--json");
+        Assert.Equal((0, 0), (result.ExitCode, alone.ExitCode));
+        Assert.InRange(Discovered(result, "ids"), Discovered(alone, "ids") + 100, 700);
+    }
+
+    [Fact]
     public async Task A_missing_permission_names_the_api_and_what_to_apply_for()
     {
         await using var platform = await Platform.StartAsync(app: a => a with { GrantedApis = ["alibaba.product.get"] });

@@ -6,8 +6,8 @@ namespace Ali1688.Discovery;
 
 /// <summary>
 /// Reads a run's sources page by page; every id that is found becomes an item of the run at once. A search that finds more than the platform shows
-/// is split into narrower ones. Pages come one after the other: a page brings many ids and each of them costs a call later, so that finding them
-/// is never what a run waits for.
+/// is split into narrower ones. Pages come one after the other, for a page decides what follows it; since each brings many ids that cost a call
+/// each later, finding them is as a rule the shorter part of a run.
 /// </summary>
 public sealed class SourceDiscoverer
 {
