@@ -210,14 +210,14 @@ public sealed class SourceTests
 
     internal static int Discovered(CliResult result, string name) => result.Json.GetProperty("discovered").GetProperty(name).GetInt32();
 
-    private static async Task<HashSet<string>> StoredAsync(Cli cli)
+    internal static async Task<HashSet<string>> StoredAsync(Cli cli)
     {
         var ids = (await cli.RunAsync("products", "list", "--limit", "1000000", "--json")).JsonLines.Select(line => line.GetProperty("product").GetProperty("id").GetRawText()).ToList();
         Assert.Equal(ids.Count, ids.Distinct().Count());
         return [.. ids];
     }
 
-    private static async Task<HashSet<string>> HitsAsync(Platform platform, int items, string keyword) => Hits(await platform.TruthAsync(items), keyword);
+    internal static async Task<HashSet<string>> HitsAsync(Platform platform, int items, string keyword) => Hits(await platform.TruthAsync(items), keyword);
 
     /// <summary>What the platform says that it finds: the keyword stands in the title or in the category's name.</summary>
     private static HashSet<string> Hits(Dictionary<string, JsonElement> truth, string keyword) =>

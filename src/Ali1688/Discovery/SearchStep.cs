@@ -15,18 +15,20 @@ internal sealed record SearchStep(Search After, IReadOnlyList<Search> Narrower)
     /// <param name="hasNews">Whether the page holds an id that no earlier page of the search had.</param>
     public static SearchStep Of(Search search, SourceSpec spec, SourcePage page, bool hasNews)
     {
-        var limits = new Window(spec.Source.Paging, search.NextPage, page.Total);
+        var window = new Window(spec.Source.Paging, search.NextPage, page.Total);
         var after = search with { NextPage = search.NextPage + 1, Total = page.Total ?? search.Total, Categories = CategoriesOf(search, spec, page) };
-        if (page.IsLast || (!hasNews && (page.BadEntries.Count == 0 || limits.IsBeyondTotal))) return new(after with { State = SearchState.Done }, []);
-        if (!limits.Overflows && limits.IsAtItsEnd) return new(after with { State = SearchState.Done }, []);
-        if (!limits.Overflows || !(limits.IsAtItsEnd || (search.NextPage == 1 && IsWantedWhole(search, spec)))) return new(after, []);
-
-        if (ByPrice(search, spec) is { } halves) return new(after with { State = SearchState.Split }, halves);
-        if (!limits.IsAtItsEnd) return new(after, []);
-        return after.Categories.Count > 0
-            ? new(after with { State = SearchState.Split }, [.. after.Categories.Select(category => Part(search) with { Category = category })])
-            : new(after with { State = SearchState.Cut }, []);
+        if (IsOver(page, hasNews, window)) return new(after with { State = SearchState.Done }, []);
+        if (!window.Overflows) return new(after, []);
+        if (window.IsAtItsEnd) return Split(after, ByPrice(search, spec) ?? ByCategory(after));
+        return window.IsFirst && IsWantedWhole(search, spec) && ByPrice(search, spec) is { } halves ? Split(after, halves) : new(after, []);
     }
+
+    /// <summary>The platform's totals and page counts are often wrong, so only pages without anything new end a search, or the window's end.</summary>
+    private static bool IsOver(SourcePage page, bool hasNews, Window window) =>
+        page.IsLast || (!hasNews && (page.BadEntries.Count == 0 || window.IsBeyondTotal)) || (window.IsAtItsEnd && !window.Overflows);
+
+    private static SearchStep Split(Search after, Search[] narrower) =>
+        new(after with { State = narrower.Length > 0 ? SearchState.Split : SearchState.Cut }, narrower);
 
     /// <summary>Few ids are taken as the platform ranks them; they need no splitting.</summary>
     private static bool IsWantedWhole(Search search, SourceSpec spec) => !(search.Limit <= spec.Source.Paging.MaxProducts);
@@ -35,6 +37,8 @@ internal sealed record SearchStep(Search After, IReadOnlyList<Search> Narrower)
         CanFilter(spec, SourceSpec.PriceFrom) && CanFilter(spec, SourceSpec.PriceTo) && search.Prices.Halves() is { } halves
             ? [Part(search) with { Prices = halves.Lower }, Part(search) with { Prices = halves.Upper }]
             : null;
+
+    private static Search[] ByCategory(Search search) => [.. search.Categories.Select(category => Part(search) with { Category = category })];
 
     /// <summary>Categories are gathered only where they are the last thing to narrow a search by.</summary>
     private static IReadOnlyList<string> CategoriesOf(Search search, SourceSpec spec, SourcePage page)
@@ -50,6 +54,8 @@ internal sealed record SearchStep(Search After, IReadOnlyList<Search> Narrower)
     /// <summary>Where a page stands in the window of products that the platform shows.</summary>
     private readonly record struct Window(Paging Paging, int Page, long? Total)
     {
+        public bool IsFirst => Page == 1;
+
         private long Reach => (long)Page * Paging.PageSize;
 
         public bool IsAtItsEnd => Reach >= Paging.MaxProducts;
