@@ -32,7 +32,7 @@ internal sealed class Platform
         _apps = options.Apps.ToDictionary(app => app.AppKey, app => new KnownApp(app, options.CountRejectedCalls, time.TimestampFrequency));
         foreach (var app in Apps)
         {
-            Directory.Demand([.. app.App.GrantedApis ?? [], .. app.App.ApiLimits.Keys]);
+            Directory.Demand(app.App.ApiLimits.Keys);
             if (app.App.RefreshToken.Length > 0) Tokens.Preauthorize(app.Key, app.App.RefreshToken, app.Users[0]);
         }
     }

@@ -20,7 +20,7 @@ public sealed record SandboxApp
     /// <summary>Most calls in a day, see <see cref="SandboxOptions.DayReset"/>; 0 = no limit (default).</summary>
     public int PerDay { get; init; }
 
-    /// <summary>Names of the APIs that it may call (e.g. <c>alibaba.product.get</c>); null = all (default).</summary>
+    /// <summary>Names of the APIs that it may call (e.g. <c>alibaba.product.get</c>); null = all (default). There may be such as the sandbox does not serve.</summary>
     public IReadOnlyList<string>? GrantedApis { get; init; }
 
     /// <summary>Quotas that single APIs have besides the application's, by the APIs' names. Default: none.</summary>

@@ -135,9 +135,12 @@ public sealed class SandboxControl
         Find(appKey).Limit(api, limits);
     }
 
+    /// <summary>The names of the APIs that permissions and quotas can be about.</summary>
+    public IReadOnlyList<string> Apis => [.. _platform.Directory.Names.Order(StringComparer.Ordinal)];
+
     /// <summary>The names of the APIs that an application may call.</summary>
     /// <exception cref="ArgumentException">There is no such application.</exception>
-    public IReadOnlyList<string> Grants(string appKey) => [.. (Find(appKey).Grants.Names ?? _platform.Directory.Names).Order(StringComparer.Ordinal)];
+    public IReadOnlyList<string> Grants(string appKey) => [.. (Find(appKey).Grants.Names ?? Apis).Order(StringComparer.Ordinal)];
 
     /// <summary>Lets an application call more APIs, from the next call on.</summary>
     /// <exception cref="ArgumentException">There is no such application or API.</exception>

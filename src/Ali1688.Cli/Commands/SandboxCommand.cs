@@ -76,7 +76,10 @@ internal static class SandboxCommand
     {
         try
         {
-            return await SandboxServer.StartAsync(OptionsFrom(invocation), cancellationToken: cancellationToken);
+            var sandbox = await SandboxServer.StartAsync(OptionsFrom(invocation), cancellationToken: cancellationToken);
+            if (sandbox.Options.Apps.SelectMany(app => app.GrantedApis ?? []).Except(sandbox.Control.Apis).FirstOrDefault() is not { } unknown) return sandbox;
+            await sandbox.DisposeAsync();
+            throw new UsageException($"The sandbox has no API {unknown}; it has {string.Join(", ", sandbox.Control.Apis)}.");
         }
         catch (Exception e) when (e is ArgumentException or FormatException)
         {

@@ -40,6 +40,6 @@ public sealed class GrantTests
     {
         await using var sandbox = await Running.StartAsync();
         Assert.Contains("alibaba.product.got", Assert.Throws<ArgumentException>(() => sandbox.Control.Grant("1000000", "alibaba.product.got")).Message, StringComparison.Ordinal);
-        await Assert.ThrowsAsync<ArgumentException>(() => SandboxServer.StartAsync(new SandboxOptions { Apps = [new SandboxApp { GrantedApis = ["alibaba.product.got"] }] }));
+        Assert.Contains("alibaba.product.get", sandbox.Control.Apis);
     }
 }
