@@ -21,6 +21,9 @@ public sealed record SourceProfile
     /// <summary>Whose products it shows.</summary>
     public ProductScope Shows { get; init; } = ProductScope.All;
 
+    /// <summary>What to apply for in the platform's console where the platform refuses this API: the name of the solution that holds it.</summary>
+    public string? Solution { get; init; }
+
     /// <summary>Whether a call must carry an access token.</summary>
     public bool NeedsToken { get; init; } = true;
 

@@ -22,5 +22,6 @@ internal sealed class MigrationList(StoreDialect dialect) : IFilteringMigrationS
         new M180CreateCalls(dialect),
         new M200CreatePushMessages(dialect),
         new M210CreateDueItems(dialect),
+        new M220CreateRunSources(dialect),
     ];
 }
