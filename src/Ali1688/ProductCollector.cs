@@ -29,7 +29,7 @@ public sealed class ProductCollector(KeyPool keys, ProductCache? cache, BatchWri
         var outcome = storedIsFresh
             ? new ItemOutcome.FromCache(null) { Id = id, At = time.GetUtcNow() }
             : await FindCachedAsync(id, run) ?? await AskAsync(id, run);
-        var written = await writer.WriteAsync(run.RunId, outcome, run.Halt.Token);
+        var written = await writer.WriteAsync(run.RunId, outcome, run.Halt.Saving);
         run.Progress.Add(written);
         return written;
     }
@@ -92,7 +92,7 @@ public sealed class ProductCollector(KeyPool keys, ProductCache? cache, BatchWri
     private async Task<ItemOutcome> KeepAsync(ItemOutcome outcome, OngoingRun run)
     {
         run.Reach.Reached();
-        if (cache is not null && outcome is ItemOutcome.Collected collected) await cache.SetAsync(collected.Id, collected.RawAnswer, run.Halt.Token);
+        if (cache is not null && outcome is ItemOutcome.Collected collected) await cache.SetAsync(collected.Id, collected.RawAnswer, run.Halt.Saving);
         return outcome;
     }
 

@@ -27,7 +27,7 @@ public sealed class RunCollector(Storage.Runs runs, ProductReader products, Prod
         using var halt = new CollectionHalt(cancellationToken);
         var ongoing = new OngoingRun(run.Run.Id, options, halt, new GatewayReach(time), new RunProgress(run.Counts));
         onStart(ongoing.Progress);
-        await using (QuotaWatch.Over(ongoing, () => keys.ParkedUntil, time)) await CollectPendingAsync(run.Run.Id, ongoing);
+        await using (QuotaWatch.Over(ongoing, () => keys.IsIdle ? keys.ParkedUntil : null, time)) await CollectPendingAsync(run.Run.Id, ongoing);
 
         var report = CollectReport.From(run.Run.Id, ongoing.Progress, resumed, keys.Calls - callsBefore, time.GetElapsedTime(started), halt);
         await runs.FinishAsync(run.Run.Id, report.Skipped == 0 ? RunState.Finished : RunState.Interrupted, CancellationToken.None);

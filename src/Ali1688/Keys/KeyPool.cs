@@ -38,6 +38,9 @@ public sealed partial class KeyPool : IAsyncDisposable
         }
     }
 
+    /// <summary>Whether no call is under way.</summary>
+    public bool IsIdle => Keys.All(key => key.Gate.UnderWay == 0);
+
     /// <summary>What all keys together can still give.</summary>
     public async Task<QuotaOutlook> OutlookAsync(CancellationToken cancellationToken)
     {
