@@ -9,10 +9,11 @@ using Microsoft.Extensions.Logging;
 namespace Ali1688;
 
 /// <summary>The program's parts, wired in the data's order over one store. Opened once for each process; thread-safe.</summary>
-public sealed class Workspace : IAsyncDisposable
+public sealed partial class Workspace : IAsyncDisposable
 {
     private readonly ILoggerFactory _logs;
     private readonly TimeProvider _time;
+    private int _clockIsKnownWrong;
 
     private Workspace(Settings settings, Store store, StorageOptions options, ILoggerFactory logs, TimeProvider time)
     {
@@ -88,8 +89,17 @@ public sealed class Workspace : IAsyncDisposable
             OnArrival = log is null ? null : log.Add,
         };
         var gate = new QuotaGate(options, waiting, ledger, paceTime, _logs.CreateLogger<QuotaGate>());
-        return new PlatformKey(key, access, gate, new GatewayClient(access.GatewayOptions, access.Credentials, access.Tokens, gate, _time), ledger);
+        var client = new GatewayClient(access.GatewayOptions, access.Credentials, access.Tokens, gate, _time, WarnOfClock);
+        return new PlatformKey(key, access, gate, client, ledger);
     }
+
+    private void WarnOfClock(TimeSpan ahead)
+    {
+        if (Interlocked.Exchange(ref _clockIsKnownWrong, 1) == 0) LogClock(_logs.CreateLogger<GatewayClient>(), ahead.Duration().TotalMinutes, ahead > TimeSpan.Zero ? "behind" : "ahead of");
+    }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "This machine's clock is {Minutes:0} minutes {Way} the platform's. Calls are signed with the platform's time; set the clock all the same (NTP).")]
+    private static partial void LogClock(ILogger logger, double minutes, string way);
 
     private static IReadOnlyList<LedgerEntry> LedgerEntriesOf(KeySettings key, string api, ApiQuota? quota) =>
         quota is null ? [new("", key.Limits)] : [new("", key.Limits), new(api, quota.Limits)];
