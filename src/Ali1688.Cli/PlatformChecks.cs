@@ -1,3 +1,4 @@
+using Ali1688.Cli.Login;
 using Ali1688.Gateway.Calls;
 using Ali1688.Gateway.Tokens;
 using Ali1688.Keys;
@@ -25,6 +26,7 @@ internal static class PlatformChecks
     private static Check TokenCheck(string name, TokenResult token)
     {
         if (token is TokenResult.Failed failed) return Check.Failed(name, $"{failed.Message} Log in (ali1688 auth login), or set ALI_REFRESH_TOKEN.");
-        return Check.Good(name, "there is a valid one");
+        var due = new LoginDue(((TokenResult.Granted)token).Tokens, TimeProvider.System.GetUtcNow());
+        return due.Warning is { } warning ? Check.Warning(name, warning) : Check.Good(name, $"there is a valid one; a human is needed: {due.Text}");
     }
 }

@@ -1,3 +1,4 @@
+using Ali1688.Cli.Login;
 using Ali1688.Collecting;
 using Ali1688.Storage;
 using Spectre.Console;

@@ -46,7 +46,7 @@ internal static class DoctorCommand
             if (invocation.Get(Offline)) return;
             await using var line = workspace.OpenCollection();
             checks.Add(await CacheAsync(settings, line, cancellationToken));
-            foreach (var key in line.Keys.Keys) checks.AddRange(await PlatformChecks.RunAsync(key, line.Keys.Keys.Count > 1 ? $" {key.AppKey}" : "", cancellationToken));
+            foreach (var key in line.Keys.Keys) checks.AddRange(await PlatformChecks.RunAsync(key, line.Keys.Keys.Count > 1 ? $" {key.Name}" : "", cancellationToken));
         }
         catch (StoreException e)
         {

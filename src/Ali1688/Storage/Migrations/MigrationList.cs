@@ -20,5 +20,6 @@ internal sealed class MigrationList(StoreDialect dialect) : IFilteringMigrationS
         new M160CreateTokens(dialect),
         new M170CreateQuotaLedger(dialect),
         new M180CreateCalls(dialect),
+        new M230TokensOfAccounts(dialect),
     ];
 }

@@ -1,15 +1,18 @@
 using System.Text.RegularExpressions;
 using Ali1688.Gateway.Tokens;
 
-namespace Ali1688.Cli;
+namespace Ali1688.Cli.Login;
 
 /// <summary>What to do about a refusal of the platform, in words: its own say what it wants, seldom where to do it.</summary>
 internal static partial class RefusalAdvice
 {
     /// <summary>What is wrong when the login page shows an error of its own: such a page never comes back to us.</summary>
-    public const string OfPages =
-        "If the page says 缺少必要参数 (a parameter is missing), check ALI_APPKEY and ALI_CALLBACK_URL. "
-        + "If it says 非法请求 (illegal request), the application in the platform's console does not name this callback address, or the key is another's: set the callback address (回调地址) there to exactly that of ALI_CALLBACK_URL.";
+    public const string OfPages = $"{IfPageSays} 缺少必要参数: {ParameterMissing} {IfPageSays} 非法请求: {Illegal}";
+
+    private const string IfPageSays = "If the login page says";
+    private const string ParameterMissing = "a parameter is missing; check ALI_APPKEY and ALI_CALLBACK_URL.";
+    private const string Illegal =
+        "the platform does not know the application, or its console names another callback address (回调地址): set it there to exactly that of ALI_CALLBACK_URL, and check ALI_APPKEY.";
 
     private const string Retry = "Then: ali1688 auth login";
 
@@ -27,6 +30,14 @@ internal static partial class RefusalAdvice
     public static string? OfWhitelist(string? words) => Whitelist.IsMatch(words ?? "")
         ? "The application takes calls only from the addresses on its IP whitelist (IP白名单): add this machine's public address in the platform's console."
         : null;
+
+    /// <summary>What to do about the error that a login page shows; null when it shows none that is known.</summary>
+    public static string? OfPage(string page) => page switch
+    {
+        _ when page.Contains("缺少必要参数", StringComparison.Ordinal) => $"The login page says 缺少必要参数: {ParameterMissing}",
+        _ when page.Contains("非法请求", StringComparison.Ordinal) => $"The login page says 非法请求: {Illegal} Then: ali1688 auth login",
+        _ => null,
+    };
 
     /// <summary>What to do when the login page sent an error instead of a code.</summary>
     public static string OfCallback(string error, string description) => error switch
