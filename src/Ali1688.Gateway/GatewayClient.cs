@@ -1,3 +1,4 @@
+using Ali1688.Gateway.Answers;
 using Ali1688.Gateway.Calls;
 using Ali1688.Gateway.Products;
 using Ali1688.Gateway.Tokens;
@@ -58,6 +59,22 @@ public sealed class GatewayClient : IDisposable
         if (await _tokens.RefusedAsync(attempt.Sent, cancellationToken) is TokenResult.Failed gone) return gone.AsCallResult();
         return (await _signed.AttemptAsync(call with { Attempt = call.Attempt + 1 }, null, cancellationToken)).Result;
     }
+
+    /// <summary>
+    /// Finds out with one call, which has no parameters, whether this application may call an API. It is made once whatever comes of it; a token that is
+    /// refused is renewed for the calls after it.
+    /// </summary>
+    public async Task<ApiProbe> ProbeAsync(ApiProfile profile, CancellationToken cancellationToken)
+    {
+        var call = new ApiCall { Profile = profile with { Product = [], IdsPerCall = 1 }, Parameters = new Dictionary<string, string>() };
+        if (await HindranceAsync(call, cancellationToken) is { } hindrance) return new ApiProbe(GrantReader.Read(hindrance), hindrance);
+        var attempt = await _signed.AttemptAsync(call, null, cancellationToken);
+        if (attempt is { Sent: { } refused, Result: CallResult.TokenRefused }) await _tokens.RefusedAsync(refused, cancellationToken);
+        return new ApiProbe(GrantReader.Read(attempt.Result), attempt.Result);
+    }
+
+    /// <summary>Finds out with one call whether this application may call an API that finds products.</summary>
+    public Task<ApiProbe> ProbeAsync(SourceProfile source, CancellationToken cancellationToken) => ProbeAsync(source.AsCalled(), cancellationToken);
 
     /// <summary>Asks for one product.</summary>
     public Task<CallResult> GetProductAsync(ApiProfile profile, ItemId id, CallPriority priority, CancellationToken cancellationToken, ICallPermit? permit = null) =>
