@@ -79,13 +79,21 @@ public sealed class LoginTests
         Assert.Contains("auth login --code", result.Errors.ReplaceLineEndings(" "), StringComparison.Ordinal);
     }
 
-    [Fact]
-    public async Task A_code_works_once_and_for_two_minutes()
+    [Theory]
+    [InlineData(0)]
+    [InlineData(121)]
+    public async Task A_code_that_is_used_or_old_is_told(int advanceSeconds)
     {
         await using var platform = await Platform.StartAsync();
-        var cli = Login.CliOf(platform, Login.FreePort());
+        var port = Login.FreePort();
+        using var handler = new HttpClientHandler { AllowAutoRedirect = false };
+        using var browser = new HttpClient(handler);
+        var page = $"{platform.Url}oauth/authorize?client_id=1000000&site=1688&redirect_uri=http://127.0.0.1:{port}/callback&state=x&auto=1";
+        var ended = (await browser.GetAsync(page)).Headers.Location!.AbsoluteUri;
+        if (advanceSeconds == 0) Assert.Equal(0, (await Login.CliOf(platform, port).RunAsync("auth", "login", "--code", ended)).ExitCode);
+        await platform.PostAsync("/sandbox/clock", new { advanceSeconds });
 
-        var result = await cli.RunAsync("auth", "login", "--code", "6c3a5b2e-0000-0000-0000-000000000000");
+        var result = await Login.CliOf(platform, port).RunAsync("auth", "login", "--code", ended);
 
         Assert.Equal(3, result.ExitCode);
         Assert.Contains("within two minutes", result.Errors.ReplaceLineEndings(" "), StringComparison.Ordinal);
