@@ -1,3 +1,4 @@
+using Ali1688.Cli.Login;
 using Ali1688.Collecting;
 using Ali1688.Discovery;
 using Ali1688.Storage;
@@ -74,6 +75,7 @@ internal static class RunView
 
     private static string NextStep(CollectReport report) => report.Halt switch
     {
+        HaltReason.CredentialsRefused when RefusalAdvice.OfWhitelist(report.Message) is { } advice => $"{advice} Then run the same command again.",
         HaltReason.CredentialsRefused => "Check ALI_APPKEY and ALI_APPSECRET against the platform's console, then run the same command again.",
         HaltReason.LoginNeeded => "Log in with: ali1688 auth login (or set ALI_REFRESH_TOKEN), then run the same command again.",
         HaltReason.PermissionRefused when report.Discovered is { Complete: false } => "Apply for this API (its solution) in the platform's console, then run the same command again.",

@@ -104,10 +104,13 @@ public sealed class ProductCollector(KeyPool keys, ProductCache? cache, BatchWri
         {
             CallResult.CredentialsRefused => StandsAside(key, new(HaltReason.CredentialsRefused, result.Message, time.GetUtcNow()), run),
             CallResult.TokenRefused => StandsAside(key, new(HaltReason.LoginNeeded, result.Message, time.GetUtcNow()), run),
-            CallResult.PermissionRefused => StandsAside(key, new(HaltReason.PermissionRefused, result.Message, time.GetUtcNow()), run),
+            CallResult.PermissionRefused => StandsAside(key, new(HaltReason.PermissionRefused, result.Message + WhatToApplyFor(key.Profile), time.GetUtcNow()), run),
             _ => false,
         };
     }
+
+    private static string WhatToApplyFor(ApiProfile profile) =>
+        $" The key may not call {profile.Namespace}:{profile.Api}{(profile.Solution is { } solution ? $"; apply for the solution {solution}" : "")}.";
 
     /// <summary>A refused key leaves the work to the others; the run ends with the last of them.</summary>
     private bool StandsAside(PlatformKey key, KeyRefusal refusal, OngoingRun run)

@@ -18,11 +18,11 @@ public sealed record SourceProfile
     /// <summary>The API's version; 1 unless the platform says otherwise.</summary>
     public string Version { get; init; } = "1";
 
+    /// <summary>The platform's solution that holds it, in words: what is to be applied for where it is not granted. Null when unknown.</summary>
+    public string? Solution { get; init; }
+
     /// <summary>Whose products it shows.</summary>
     public ProductScope Shows { get; init; } = ProductScope.All;
-
-    /// <summary>What to apply for in the platform's console where the platform refuses this API: the name of the solution that holds it.</summary>
-    public string? Solution { get; init; }
 
     /// <summary>Whether a call must carry an access token.</summary>
     public bool NeedsToken { get; init; } = true;

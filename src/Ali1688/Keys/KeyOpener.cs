@@ -11,8 +11,10 @@ namespace Ali1688.Keys;
 /// Opens the configured keys for an API, with their gates. Each API has a gate of its own, for it may have a quota of its own; the key's own quota is
 /// one row of the ledger, so all gates of a key share it. Thread-safe.
 /// </summary>
-public sealed class KeyOpener(Settings settings, Store store, ITokenStore tokens, ILoggerFactory logs, TimeProvider time)
+public sealed partial class KeyOpener(Settings settings, Store store, ITokenStore tokens, ILoggerFactory logs, TimeProvider time)
 {
+    private int _clockIsKnownWrong;
+
     /// <summary>Opens keys as one pool.</summary>
     /// <param name="keys">Which keys.</param>
     /// <param name="api">The API's name, by which it may have a quota of its own; null for the product API of each key.</param>
@@ -40,9 +42,17 @@ public sealed class KeyOpener(Settings settings, Store store, ITokenStore tokens
             OnArrival = log is null ? null : log.Add,
         };
         var gate = new QuotaGate(options, waiting, ledger, paceTime, logs.CreateLogger<QuotaGate>());
-        return new PlatformKey(key, access, gate, new GatewayClient(access.GatewayOptions, access.Credentials, access.Tokens, gate, time), ledger);
+        return new PlatformKey(key, access, gate, new GatewayClient(access.GatewayOptions, access.Credentials, access.Tokens, gate, time, WarnOfClock), ledger);
     }
 
     private static IReadOnlyList<LedgerEntry> LedgerEntriesOf(KeySettings key, string api, ApiQuota? quota) =>
         quota is null ? [new("", key.Limits)] : [new("", key.Limits), new(api, quota.Limits)];
+
+    private void WarnOfClock(TimeSpan ahead)
+    {
+        if (Interlocked.Exchange(ref _clockIsKnownWrong, 1) == 0) LogClock(logs.CreateLogger<GatewayClient>(), ahead.Duration().TotalMinutes, ahead > TimeSpan.Zero ? "behind" : "ahead of");
+    }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "This machine's clock is {Minutes:0} minutes {Way} the platform's. Calls are signed with the platform's time; set the clock all the same (NTP).")]
+    private static partial void LogClock(ILogger logger, double minutes, string way);
 }

@@ -72,7 +72,7 @@ public sealed partial class KeyPool : IAsyncDisposable
     public void Refuse(PlatformKey key, KeyRefusal refusal)
     {
         if (!key.Refuse(refusal)) return;
-        if (Keys.Count > 1) LogRefused(_logger, key.AppKey, refusal.Message);
+        if (Keys.Count > 1) LogRefused(_logger, key.Name, refusal.Message);
         _waiting.Recheck();
     }
 

@@ -23,5 +23,6 @@ internal sealed class MigrationList(StoreDialect dialect) : IFilteringMigrationS
         new M200CreatePushMessages(dialect),
         new M210CreateDueItems(dialect),
         new M220CreateRunSources(dialect),
+        new M230TokensOfAccounts(dialect),
     ];
 }
