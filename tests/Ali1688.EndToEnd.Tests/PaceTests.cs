@@ -24,7 +24,7 @@ public sealed class PaceTests
 
     [Fact]
     [Trait("Needs", "Servers")]
-    public Task Two_processes_keep_it_together_on_mariadb_too() => ShareAsync(cli => cli.With(Servers.Database("e2e_pace")));
+    public Task Two_processes_keep_it_together_on_mariadb_too() => ShareAsync(cli => cli.With(Servers.Database($"e2e_pace_{Environment.ProcessId}")));
 
     [Fact]
     public async Task Killed_five_times_it_is_kept_and_the_ledger_counts_no_call_too_few_and_few_too_many()
