@@ -1,4 +1,6 @@
 using System.Diagnostics;
+using System.Globalization;
+using System.Net.Http.Json;
 using System.Text.Json;
 
 namespace Ali1688.Bench;
@@ -6,41 +8,65 @@ namespace Ali1688.Bench;
 /// <summary>The sandbox platform as a process of its own.</summary>
 internal sealed class PlatformProcess : IAsyncDisposable
 {
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
     private readonly Process _process;
+    private readonly TimeProvider _time;
+    private readonly HttpClient _admin;
 
-    private PlatformProcess(Process process, JsonElement told)
+    private PlatformProcess(Process process, TimeProvider time, string dayReset, JsonElement told)
     {
-        _process = process;
+        (_process, _time, DayReset) = (process, time, dayReset);
         Url = new Uri(told.GetProperty("url").GetString()!); // the sandbox always tells its address
-        AppKey = told.GetProperty("app_key").GetString()!;
-        AppSecret = told.GetProperty("app_secret").GetString()!;
+        Apps = [.. told.GetProperty("apps").EnumerateArray().Select(app => new PlatformApp(app.GetProperty("app_key").GetString()!, app.GetProperty("app_secret").GetString()!))];
         RefreshToken = told.GetProperty("refresh_token").GetString()!;
-        FirstId = ulong.Parse(told.GetProperty("first_id").GetString()!, System.Globalization.CultureInfo.InvariantCulture);
+        FirstId = ulong.Parse(told.GetProperty("first_id").GetString()!, CultureInfo.InvariantCulture);
+        _admin = new HttpClient { BaseAddress = Url, Timeout = Patience };
     }
 
     public Uri Url { get; }
 
-    public string AppKey { get; }
-
-    public string AppSecret { get; }
+    public IReadOnlyList<PlatformApp> Apps { get; }
 
     public string RefreshToken { get; }
 
     public ulong FirstId { get; }
 
-    public static async Task<PlatformProcess> StartAsync(int items, TimeProvider time)
+    /// <summary>The time of day in GMT+8 at which its days begin: far from now, so that none begins while something is measured.</summary>
+    public string DayReset { get; }
+
+    /// <param name="items">How many products it has.</param>
+    /// <param name="time">The bench's clock.</param>
+    /// <param name="more">Further arguments of <c>ali1688 sandbox</c>.</param>
+    public static async Task<PlatformProcess> StartAsync(int items, TimeProvider time, params string[] more)
     {
+        var dayReset = time.GetUtcNow().AddHours(8 + 12).ToString("HH:mm:ss", CultureInfo.InvariantCulture);
         var program = Path.Combine(AppContext.BaseDirectory, "Ali1688.Cli.dll");
-        var process = Process.Start(new ProcessStartInfo("dotnet", [program, "sandbox", "--port", "0", "--items", $"{items}", "--qps", "0", "--json"]) { RedirectStandardOutput = true })
+        var process = Process.Start(new ProcessStartInfo("dotnet", [program, "sandbox", "--port", "0", "--items", $"{items}", "--qps", "0", "--day-reset", dayReset, "--json", .. more]) { RedirectStandardOutput = true })
             ?? throw new InvalidOperationException("dotnet did not start.");
-        var line = await process.StandardOutput.ReadLineAsync().WaitAsync(TimeSpan.FromMinutes(1), time) ?? throw new InvalidOperationException("The sandbox did not start.");
-        return new PlatformProcess(process, JsonElement.Parse(line));
+        try
+        {
+            var line = await process.StandardOutput.ReadLineAsync().WaitAsync(Patience, time) ?? throw new InvalidOperationException("The sandbox did not start.");
+            return new PlatformProcess(process, time, dayReset, JsonElement.Parse(line));
+        }
+        catch
+        {
+            await Processes.EndAsync(process);
+            throw;
+        }
+    }
+
+    /// <summary>What it counted about its applications, by their keys.</summary>
+    public async Task<IReadOnlyDictionary<string, PlatformCounts>> CountAsync(CancellationToken cancellationToken)
+    {
+        var asked = _time.GetTimestamp();
+        var stats = await _admin.GetFromJsonAsync<JsonElement>("/sandbox/stats", cancellationToken);
+        var middle = (asked + _time.GetTimestamp()) / 2;
+        return stats.GetProperty("apps").EnumerateObject().ToDictionary(app => app.Name, app => PlatformCounts.Read(app.Value, middle));
     }
 
     public async ValueTask DisposeAsync()
     {
-        _process.Kill(entireProcessTree: true);
-        await _process.WaitForExitAsync();
-        _process.Dispose();
+        _admin.Dispose();
+        await Processes.EndAsync(_process);
     }
 }

@@ -1,20 +1,44 @@
+using System.Globalization;
 using Ali1688.Bench;
+using Ali1688.Bench.Pacing;
 
-var wanted = args.Length == 0 ? ["collect", "schedule"] : args;
-foreach (var name in wanted)
+const string Usage = "usage: bench/run [collect] [schedule] [pacing] [pacing-shared] [--seconds N]";
+var seconds = 60;
+var wanted = new List<string>(args);
+if (wanted.IndexOf("--seconds") is >= 0 and var option)
 {
-    switch (name)
-    {
-        case "collect":
-            await CollectBenchmark.RunAsync(TimeProvider.System);
-            break;
-        case "schedule":
-            ScheduleBenchmark.Run(TimeProvider.System);
-            break;
-        default:
-            Console.Error.WriteLine($"There is no benchmark '{name}'. There are: collect, schedule.");
-            return 1;
-    }
+    if (option + 1 == wanted.Count || !int.TryParse(wanted[option + 1], NumberStyles.None, CultureInfo.InvariantCulture, out seconds) || seconds == 0) return Refuse("--seconds takes a whole number above 0.");
+    wanted.RemoveRange(option, 2);
 }
 
-return 0;
+using var stop = new CancellationTokenSource();
+Console.CancelKeyPress += (_, press) =>
+{
+    press.Cancel = true; // what was started must be ended first
+    stop.Cancel();
+};
+var (time, span) = (TimeProvider.System, TimeSpan.FromSeconds(seconds));
+var benchmarks = new Dictionary<string, Func<Task>>
+{
+    ["collect"] = () => CollectBenchmark.RunAsync(time),
+    ["schedule"] = () => Task.Run(() => ScheduleBenchmark.Run(time)),
+    ["pacing"] = () => PacingBenchmark.RunAsync(span, time, stop.Token),
+    ["pacing-shared"] = () => SharedPacingBenchmark.RunAsync(span, time, stop.Token),
+};
+if (wanted.Find(name => !benchmarks.ContainsKey(name)) is { } unknown) return Refuse($"There is no benchmark '{unknown}'.");
+try
+{
+    foreach (var name in wanted.Count == 0 ? [.. benchmarks.Keys] : wanted) await benchmarks[name]();
+    return 0;
+}
+catch (OperationCanceledException) when (stop.IsCancellationRequested)
+{
+    return 130;
+}
+
+static int Refuse(string why)
+{
+    Console.Error.WriteLine(why);
+    Console.Error.WriteLine(Usage);
+    return 1;
+}

@@ -30,8 +30,8 @@ internal static class WholeWay
 
     private static Settings SettingsFor(PlatformProcess platform, string folder) => Settings.From(SettingsSource.Read(folder, new Dictionary<string, string>(), new Dictionary<string, string>
     {
-        [SettingsCatalog.AppKey.Path] = platform.AppKey,
-        [SettingsCatalog.AppSecret.Path] = platform.AppSecret,
+        [SettingsCatalog.AppKey.Path] = platform.Apps[0].Key,
+        [SettingsCatalog.AppSecret.Path] = platform.Apps[0].Secret,
         [SettingsCatalog.RefreshToken.Path] = platform.RefreshToken,
         [SettingsCatalog.BaseAddress.Path] = platform.Url.AbsoluteUri,
         [SettingsCatalog.CallsPerSecond.Path] = "0",

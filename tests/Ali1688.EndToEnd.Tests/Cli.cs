@@ -42,6 +42,9 @@ internal sealed class Cli(string folder, IReadOnlyDictionary<string, string> env
         return new CliResult(process.ExitCode, await output, await errors, peak);
     }
 
+    /// <summary>Starts a command that runs beside the test.</summary>
+    public RunningCommand StartBeside(params string[] arguments) => new(Start(arguments));
+
     /// <summary>Starts a command and leaves it running.</summary>
     public Process Start(params string[] arguments)
     {

@@ -1,6 +1,11 @@
+using Ali1688.Sandbox;
+
 namespace Ali1688.EndToEnd.Tests;
 
-/// <summary>Alone on the machine: the platform counts calls as it sees them arrive, and tests that run beside it would make both ends late.</summary>
+/// <summary>
+/// The key's pace as the platform sees it. Alone on the machine: the platform counts calls as it sees them arrive, and tests that run beside
+/// it would make both ends late.
+/// </summary>
 [CollectionDefinition(nameof(PaceTests), DisableParallelization = true)]
 [Collection(nameof(PaceTests))]
 public sealed class PaceTests
@@ -11,7 +16,7 @@ public sealed class PaceTests
         await using var platform = await Platform.StartAsync(app: a => a with { Qps = 20 });
         var result = await platform.Cli.With(("ALI_QPS", "20")).RunAsync("collect", "--ids-file", platform.WriteIds(100), "--json");
         Assert.Equal((0, 100, 0), (result.ExitCode, CollectTests.Count(result, "collected"), CollectTests.Count(result, "rejected_by_quota")));
-        Assert.InRange((await platform.AppStatsAsync()).GetProperty("mostArrivalsInASecond").GetInt32(), 1, 20);
+        AssertKept(platform.App, 20);
     }
 
     [Fact]
@@ -25,4 +30,83 @@ public sealed class PaceTests
         Assert.InRange(stats.GetProperty("mostArrivalsInASecond").GetInt32(), 1, 20);
         Assert.Equal(stats.GetProperty("totalCalls").GetInt64(), await SourceTests.LoggedCallsAsync(cli));
     }
+
+    [Fact]
+    public Task Two_processes_on_one_store_keep_it_together_also_when_one_is_killed_and_started_again() => ShareAsync(cli => cli);
+
+    [Fact]
+    [Trait("Needs", "Servers")]
+    public Task Two_processes_keep_it_together_on_mariadb_too() => ShareAsync(cli => cli.With(Servers.Database($"e2e_pace_{Environment.ProcessId}")));
+
+    [Fact]
+    public async Task Killed_five_times_it_is_kept_and_the_ledger_counts_no_call_too_few_and_few_too_many()
+    {
+        const int Kills = 5;
+        await using var platform = await Platform.StartAsync(app: a => a with { Qps = 20 });
+        var cli = platform.Cli.With(("ALI_QPS", "20"));
+        for (var kill = 0; kill < Kills; kill++)
+        {
+            await using var run = cli.StartBeside("collect", "--ids-file", platform.WriteIds(2000), "--json");
+            await platform.UntilGrantedAsync(platform.App.CallsToday + 1);
+            await Task.Delay(TimeSpan.FromSeconds(1.3));
+        }
+
+        await Task.Delay(TimeSpan.FromSeconds(0.5));
+        var used = (await cli.RunAsync("quota", "status", "--json")).Json.GetProperty("used_today").GetInt32();
+        AssertKept(platform.App, 20);
+        Assert.InRange(used - platform.App.CallsToday, 0, (Kills + 1) * 2); // what is in hand is a tenth of a second's worth
+    }
+
+    [Fact]
+    public async Task A_limit_that_is_half_the_configured_one_is_found_and_used()
+    {
+        await using var platform = await Platform.StartAsync(app: a => a with { Qps = 10 });
+        await using var run = platform.Cli.With(("ALI_QPS", "20")).StartBeside("collect", "--ids-file", platform.WriteIds(2000), "--json");
+        await platform.UntilGrantedAsync(1);
+        await Task.Delay(TimeSpan.FromSeconds(12));
+        Assert.InRange(platform.App.RejectedByQuota, 1, 3);
+        Assert.InRange(await platform.RateAsync(6), 8.5, 10);
+    }
+
+    [Fact]
+    public async Task An_urgent_lookup_by_another_process_is_answered_while_a_large_run_goes_on()
+    {
+        await using var platform = await Platform.StartAsync(app: a => a with { Qps = 10 });
+        var cli = platform.Cli.With(("ALI_QPS", "10"));
+        await using var run = cli.StartBeside("collect", "--ids-file", platform.WriteIds(2000), "--priority", "low", "--json");
+        await platform.UntilGrantedAsync(10);
+        for (var lookup = 0; lookup < 3; lookup++)
+        {
+            var during = platform.RateAsync(3);
+            var result = await cli.RunAsync("collect", $"{600000004000 + lookup}", "--priority", "high", "--fresh", "--json");
+            var seconds = result.Json.GetProperty("elapsed_seconds").GetDouble();
+            TestContext.Current.TestOutputHelper?.WriteLine($"lookup: {seconds:0.00} s");
+            Assert.Equal((0, 1), (result.ExitCode, CollectTests.Count(result, "collected")));
+            Assert.InRange(seconds, 0, 5);
+            Assert.InRange(await during - (1 / 3.0), 1, 10);
+        }
+
+        AssertKept(platform.App, 10);
+    }
+
+    private static async Task ShareAsync(Func<Cli, Cli> on)
+    {
+        await using var platform = await Platform.StartAsync(app: a => a with { Qps = 20 });
+        var cli = on(platform.Cli.With(("ALI_QPS", "20")));
+        string[] firstIds = ["collect", "--ids-file", platform.WriteIdsFrom(0, 90), "--json"];
+        string[] otherIds = ["collect", "--ids-file", platform.WriteIdsFrom(1000, 90), "--json"];
+        await using var first = cli.StartBeside(firstIds);
+        await using var killed = cli.StartBeside(otherIds);
+        await platform.UntilGrantedAsync(40);
+        Assert.InRange(await platform.RateAsync(4), 16, 20);
+        await killed.KillAsync();
+        var again = await cli.RunAsync(otherIds);
+        Assert.Equal((0, 90), (again.ExitCode, CollectTests.Count(again, "collected")));
+        var result = await first.EndAsync();
+        Assert.Equal((0, 90), (result.ExitCode, CollectTests.Count(result, "collected")));
+        AssertKept(platform.App, 20);
+    }
+
+    private static void AssertKept(AppStats counted, int limit) =>
+        Assert.Equal((0, limit), (counted.RejectedByQuota, Math.Max(limit, counted.MostArrivalsInASecond)));
 }

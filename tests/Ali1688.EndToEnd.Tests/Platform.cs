@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Net.Http.Json;
 using System.Text.Json;
 using Ali1688.Sandbox;
@@ -44,6 +45,32 @@ internal sealed class Platform : IAsyncDisposable
         var file = Path.Combine(_folder, "ids.txt");
         File.WriteAllLines(file, _server.ItemIds(count).Concat(Enumerable.Range(1, unknown).Select(i => 999_000_000_000UL + (ulong)i)).Select(id => $"{id}"));
         return file;
+    }
+
+    /// <summary>A file with ids of the catalogue from the nth on.</summary>
+    public string WriteIdsFrom(int first, int count)
+    {
+        var file = Path.Combine(_folder, $"ids-{first}.txt");
+        File.WriteAllLines(file, Enumerable.Range(first, count).Select(n => $"{_server.Options.FirstId + (ulong)n}"));
+        return file;
+    }
+
+    /// <summary>What was counted about the one application.</summary>
+    public AppStats App => _server.Control.Stats().Apps["1000000"];
+
+    /// <summary>Waits until so many calls were granted.</summary>
+    public async Task UntilGrantedAsync(int calls)
+    {
+        using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(1));
+        while (App.CallsToday < calls) await Task.Delay(10, patience.Token);
+    }
+
+    /// <summary>How many calls a second are granted from now on, for a while.</summary>
+    public async Task<double> RateAsync(double seconds)
+    {
+        var (before, started) = (App.CallsToday, Stopwatch.GetTimestamp());
+        await Task.Delay(TimeSpan.FromSeconds(seconds));
+        return (App.CallsToday - before) / Stopwatch.GetElapsedTime(started).TotalSeconds;
     }
 
     public async Task<JsonElement> StatsAsync() => await _admin.GetFromJsonAsync<JsonElement>("/sandbox/stats");

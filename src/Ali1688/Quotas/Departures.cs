@@ -55,7 +55,7 @@ internal sealed class Departures(ReservedSlots slots, SendJitter jitter, TimePro
     }
 
     /// <summary>Lets calls go until it is stopped.</summary>
-    /// <param name="met">Told after each slot.</param>
+    /// <param name="met">Told after each slot, and when none is left.</param>
     /// <param name="cancellationToken">Stops it.</param>
     public async Task RunAsync(Action met, CancellationToken cancellationToken)
     {
@@ -63,6 +63,7 @@ internal sealed class Departures(ReservedSlots slots, SendJitter jitter, TimePro
         {
             if (slots.Next(Now, jitter.Tolerance, late => jitter.Add(late, Now)) is not { } slot)
             {
+                met(); // the last ones may have been missed: then others are wanted, and nobody else would ask for them
                 await _more.WaitAsync(cancellationToken);
                 continue;
             }

@@ -14,7 +14,7 @@ internal sealed class ReservedSlots
     {
         get
         {
-            lock (_lock) return _slots.Count > 0 ? _end : 0;
+            lock (_lock) return Count > 0 ? _end : 0;
         }
     }
 
@@ -23,15 +23,16 @@ internal sealed class ReservedSlots
     {
         get
         {
-            lock (_lock) return _slots.Count == 0 && !_awaited && _unsent == 0;
+            lock (_lock) return Count == 0 && _unsent == 0;
         }
     }
 
+    /// <summary>How many are held, the one whose moment is awaited among them.</summary>
     public int Count
     {
         get
         {
-            lock (_lock) return _slots.Count;
+            lock (_lock) return _slots.Count + (_awaited ? 1 : 0);
         }
     }
 

@@ -8,7 +8,8 @@ namespace Ali1688.Quotas;
 /// </summary>
 internal sealed class SlotSupply(IQuotaLedger ledger, QuotaLimits limits, int cost, ReservedSlots slots, SendJitter jitter, TimeProvider time)
 {
-    private const double BatchSeconds = 0.1;
+    private const double SecondsInHand = 0.1;
+    private const double ForSlowLedgers = 5.0 / 3;
     private const long ShortestLead = QuotaArithmetic.Second * 6 / 100;
     private const long ShortestWait = QuotaArithmetic.Second / 100;
     private const long LongestLead = QuotaArithmetic.Second;
@@ -17,6 +18,7 @@ internal sealed class SlotSupply(IQuotaLedger ledger, QuotaLimits limits, int co
     private readonly Signal _wanted = new();
     private readonly long _holder = Random.Shared.NextInt64(1, long.MaxValue);
     private long _roundTrip = ShortestLead / 20;
+    private bool _isOpen; // the first trip opens a connection and compiles code, which tells nothing of later ones
     private int _epoch;
     private int _day;
 
@@ -82,7 +84,8 @@ internal sealed class SlotSupply(IQuotaLedger ledger, QuotaLimits limits, int co
     /// <summary>How long before its use a slot is taken: a few times what the ledger took of late.</summary>
     private long Lead => Math.Clamp(3 * _roundTrip, ShortestLead, LongestLead);
 
-    private int BatchSize => (int)Math.Clamp(limits.EvenRate * Math.Max(BatchSeconds, Lead / (double)QuotaArithmetic.Second), 1, 1000);
+    /// <summary>How many slots may be in hand, which is what a crash wastes: a tenth of a second's worth, or more where the ledger is slow.</summary>
+    private int MostInHand => (int)Math.Clamp(limits.EvenRate * Math.Max(SecondsInHand, ForSlowLedgers * Lead / QuotaArithmetic.Second), 2, 1000);
 
     private async Task TellNewsAsync(CancellationToken cancellationToken)
     {
@@ -108,7 +111,8 @@ internal sealed class SlotSupply(IQuotaLedger ledger, QuotaLimits limits, int co
             throw;
         }
 
-        _roundTrip = Math.Max(Now - asked, _roundTrip * 15 / 16);
+        if (_isOpen) _roundTrip = Math.Max(Now - asked, _roundTrip * 15 / 16);
+        _isOpen = true;
         IsShared = grant.IsShared;
         if (grant.Day > 0) _day = grant.Day;
         if (grant.Count > 0) jitter.Granted(grant.Margin, Now);
@@ -121,7 +125,7 @@ internal sealed class SlotSupply(IQuotaLedger ledger, QuotaLimits limits, int co
     private SlotRequest RequestFor(int wanted, int unsent) => new()
     {
         Holder = _holder,
-        Wanted = Math.Min(wanted, BatchSize),
+        Wanted = Math.Min(wanted, Math.Max(MostInHand - slots.Count, 1)),
         Margin = jitter.Margin,
         Cost = cost,
         Lead = Math.Min(2 * _roundTrip, LongestLead),

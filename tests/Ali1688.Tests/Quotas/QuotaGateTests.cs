@@ -32,6 +32,17 @@ public sealed class QuotaGateTests
     }
 
     [Fact]
+    public async Task A_lone_call_takes_one_slot()
+    {
+        var limits = new QuotaLimits { CallsPerSecond = 1, CallsPerDay = 100 };
+        var ledger = new MemoryLedger(limits, _time);
+        await using var gate = new QuotaGate(new GateOptions { Key = "key", Limits = limits }, new WaitingCalls(), ledger, _time, NullLogger.Instance);
+        var sent = SendAndEndAsync(gate);
+        await AdvanceUntilAsync(() => sent.IsCompleted, TimeSpan.Zero, TimeSpan.FromSeconds(10));
+        Assert.Equal(1, ledger.State.UsedToday);
+    }
+
+    [Fact]
     public async Task A_spent_day_parks_the_gate_until_the_reset_and_then_it_goes_on_by_itself()
     {
         await using var gate = Open(new QuotaLimits { CallsPerDay = 3 });
