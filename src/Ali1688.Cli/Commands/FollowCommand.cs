@@ -5,7 +5,7 @@ using Spectre.Console;
 
 namespace Ali1688.Cli.Commands;
 
-/// <summary><c>products follow</c> and <c>unfollow</c>: whether the platform sends messages about products.</summary>
+/// <summary><c>products follow</c>, <c>unfollow</c> and <c>distribute</c>: what there is between us and products, to the platform.</summary>
 internal static class FollowCommand
 {
     private static readonly Argument<string[]> Ids = new("ID") { Description = "Product ids, or their pages' addresses", Arity = ArgumentArity.OneOrMore };
@@ -22,6 +22,13 @@ internal static class FollowCommand
         "Asks for no more messages about products; one call each",
         ["ali1688 products unfollow 610947572360"],
         (invocation, cancellationToken) => RunAsync(invocation, "unfollowed", (following, ids) => following.UnfollowAsync(ids, cancellationToken), cancellationToken),
+        Ids);
+
+    public static Command CreateDistribute() => CommandLine.Command(
+        "distribute",
+        "Lists products for distribution (铺货), twenty a call: alibaba.cross.productInfo and productList show only such products",
+        ["ali1688 products distribute 610947572360 610947572361"],
+        (invocation, cancellationToken) => RunAsync(invocation, "listed", (following, ids) => following.DistributeAsync(ids, cancellationToken), cancellationToken),
         Ids);
 
     private static async Task<int> RunAsync(

@@ -30,7 +30,8 @@ internal static class ProductsCommand
         CommandLine.Command("show", "Shows one product", ["ali1688 products show 610947572360", "ali1688 products show 610947572360 --raw"], ShowAsync, Id, Raw),
         CommandLine.Command("findings", "Lists what could not be understood in answers", ["ali1688 products findings", "ali1688 products findings 610947572360"], FindingsAsync, OptionalId, Limit),
         FollowCommand.CreateFollow(),
-        FollowCommand.CreateUnfollow());
+        FollowCommand.CreateUnfollow(),
+        FollowCommand.CreateDistribute());
 
     private static async Task<int> ListAsync(Invocation invocation, CancellationToken cancellationToken)
     {

@@ -9,11 +9,15 @@ namespace Ali1688.Gateway.Messages;
 /// <summary>The calls about messages: reading missed ones, and following products so that there are messages about them.</summary>
 public static class MessageCalls
 {
+    /// <summary>The most products that one call can list for distribution.</summary>
+    public const int MostToDistribute = 20;
+
     /// <summary>The most messages that one call can read.</summary>
     public const int MostAtOnce = 200;
 
     private static readonly ApiProfile MissedApi = Api("cn.alibaba.open", "push.cursor.messageList", needsToken: false);
     private static readonly ApiProfile FollowApi = Api("com.alibaba.fenxiao.crossborder", "product.kjdistribute.addRelation", needsToken: true);
+    private static readonly ApiProfile DistributeApi = Api("com.alibaba.product.push", "alibaba.cross.syncProductListPushed", needsToken: true);
     private static readonly ApiProfile UnfollowApi = Api("com.alibaba.fenxiao.crossborder", "product.kjdistribute.removeRelation", needsToken: true);
 
     /// <summary>Reads the next messages that could not be delivered. Reading confirms them: the platform does not give them again.</summary>
@@ -29,6 +33,16 @@ public static class MessageCalls
 
     /// <summary>Asks for no more messages about a product.</summary>
     public static ApiCall Unfollow(ItemId id) => About(UnfollowApi, id);
+
+    /// <summary>Lists products for distribution (铺货): their sellers then show them to us through <c>alibaba.cross.*</c>, and messages about them come.</summary>
+    /// <param name="ids">1 to <see cref="MostToDistribute"/> products.</param>
+    public static ApiCall Distribute(IReadOnlyList<ItemId> ids) => new()
+    {
+        Profile = DistributeApi,
+        Parameters = new Dictionary<string, string> { ["productIdList"] = $"[{string.Join(',', ids)}]" },
+        Items = ids,
+        Priority = CallPriority.High,
+    };
 
     /// <summary>The messages in an answer to <see cref="Missed"/>.</summary>
     /// <param name="answer">The whole answer.</param>

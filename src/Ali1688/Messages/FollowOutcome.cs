@@ -13,6 +13,9 @@ public sealed record FollowOutcome(ItemId Id, CallResult Result, bool IsAsked = 
     public bool IsDone => Result is CallResult.Answered;
 
     /// <summary>Whether no other product can fare better.</summary>
-    public bool EndsAll => Result is CallResult.CredentialsRefused or CallResult.TokenRefused or CallResult.PermissionRefused or CallResult.DayQuotaSpent or CallResult.NotSent
-        or CallResult.Transient { Fault: TransientFault.Unreachable };
+    public bool EndsAll => IsTheEndOfAll(Result);
+
+    internal static bool IsTheEndOfAll(CallResult result) =>
+        result is CallResult.CredentialsRefused or CallResult.TokenRefused or CallResult.PermissionRefused or CallResult.DayQuotaSpent or CallResult.NotSent
+            or CallResult.Transient { Fault: TransientFault.Unreachable };
 }

@@ -28,17 +28,33 @@ public sealed class Following(KeyPool keys, ProductReader products, DueItems due
     /// <inheritdoc cref="FollowAsync"/>
     public IAsyncEnumerable<FollowOutcome> UnfollowAsync(IEnumerable<ItemId> ids, CancellationToken cancellationToken) => AskAsync(ids, MessageCalls.Unfollow, cancellationToken);
 
+    /// <summary>Lists products for distribution, twenty a call.</summary>
+    /// <inheritdoc cref="FollowAsync"/>
+    public async IAsyncEnumerable<FollowOutcome> DistributeAsync(IEnumerable<ItemId> ids, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        await foreach (var outcome in AskAsync(ids.Chunk(MessageCalls.MostToDistribute), MessageCalls.Distribute, cancellationToken))
+            foreach (var id in outcome.Asked) yield return new FollowOutcome(id, outcome.Result, outcome.IsAsked);
+    }
+
     private async IAsyncEnumerable<FollowOutcome> AskAsync(
         IEnumerable<ItemId> ids, Func<ItemId, ApiCall> call, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        await foreach (var outcome in AskAsync<ItemId>(ids, call, cancellationToken)) yield return new FollowOutcome(outcome.Asked, outcome.Result, outcome.IsAsked);
+    }
+
+    private async IAsyncEnumerable<(T Asked, CallResult Result, bool IsAsked)> AskAsync<T>(
+        IEnumerable<T> wanted, Func<T, ApiCall> call, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var key = keys.Keys[0];
         if (key.Settings.Protocol != ProtocolKind.Aop)
             throw new ConfigurationException("Following products needs ALI_PROTOCOL=aop; the other protocol has no messages.");
-        FollowOutcome? last = null;
-        foreach (var id in ids)
+        CallResult? ended = null;
+        foreach (var asked in wanted)
         {
-            last = last is { EndsAll: true } ? last with { Id = id, IsAsked = false } : new FollowOutcome(id, await key.Gateway.CallAsync(call(id), cancellationToken));
-            yield return last;
+            var isAsked = ended is null;
+            var result = ended ?? await key.Gateway.CallAsync(call(asked), cancellationToken);
+            if (FollowOutcome.IsTheEndOfAll(result)) ended = result;
+            yield return (asked, result, isAsked);
         }
     }
 
