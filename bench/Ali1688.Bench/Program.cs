@@ -1,15 +1,20 @@
 using Ali1688.Bench;
 
-var wanted = args.Length == 0 ? ["collect"] : args;
+var wanted = args.Length == 0 ? ["collect", "schedule"] : args;
 foreach (var name in wanted)
 {
-    if (name != "collect")
+    switch (name)
     {
-        Console.Error.WriteLine($"There is no benchmark '{name}'. There is: collect.");
-        return 1;
+        case "collect":
+            await CollectBenchmark.RunAsync(TimeProvider.System);
+            break;
+        case "schedule":
+            ScheduleBenchmark.Run(TimeProvider.System);
+            break;
+        default:
+            Console.Error.WriteLine($"There is no benchmark '{name}'. There are: collect, schedule.");
+            return 1;
     }
-
-    await CollectBenchmark.RunAsync(TimeProvider.System);
 }
 
 return 0;

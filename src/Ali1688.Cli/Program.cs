@@ -12,7 +12,10 @@ var root = new RootCommand("Collects the product data of 1688.com through its op
     DeadLettersCommand.Create(),
     ProductsCommand.Create(),
     ProfilesCommand.Create(),
+    QuotaCommand.Create(),
+    CallsCommand.Create(),
     AuthCommand.Create(),
+    SimulateCommand.Create(),
     SandboxCommand.Create(),
     DoctorCommand.Create(),
 };

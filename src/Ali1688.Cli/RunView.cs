@@ -11,6 +11,8 @@ internal static class RunView
 
     public static async Task<int> CollectAsync(Invocation invocation, CollectionLine line, RunReport run, bool resumed, CollectOptions options, CancellationToken cancellationToken)
     {
+        invocation.Say(EstimateView.Sentence(await line.Runs.EstimateAsync(run, options, cancellationToken)));
+        using var parking = new ParkingNotice(invocation, line.Keys);
         var report = Invocation.IsWatched
             ? await WatchAsync(invocation, line, run, resumed, options, cancellationToken)
             : await line.Runs.CollectAsync(run, resumed, options, _ => { }, cancellationToken);
@@ -43,7 +45,7 @@ internal static class RunView
     {
         var (done, failed) = (progress.Done, progress.CountOf(RunItemOutcome.Failed));
         bar.Value = done;
-        var state = line.Keys.ParkedUntil is { } reset ? $"[yellow]day's quota spent, on again {reset.ToLocalTime():HH:mm}[/]"
+        var state = line.Keys.ParkedUntil is { } reset ? $"[yellow]day's quota spent, on again {reset.ToLocalTime():MM-dd HH:mm} (in {Durations.Show(reset - TimeProvider.System.GetUtcNow())})[/]"
             : line.Outage.Since is { } since ? $"[yellow]store unreachable since {since.ToLocalTime():HH:mm:ss}, waiting[/]"
             : $"{meter.PerSecond(done):0.0}/s";
         bar.Description = $"{done:N0}/{progress.Requested:N0}  {state}  {line.Keys.Calls.Sent:N0} calls{(failed > 0 ? $"  [red]{failed:N0} failed[/]" : "")}";

@@ -1,6 +1,9 @@
 using Ali1688.Sandbox.Apis;
 using Ali1688.Sandbox.Catalogue;
+using Ali1688.Sandbox.Drift;
 using Ali1688.Sandbox.Faults;
+using Ali1688.Sandbox.Listings;
+using Ali1688.Sandbox.Messages;
 using Ali1688.Sandbox.Statistics;
 using Ali1688.Sandbox.Tokens;
 
@@ -14,16 +17,23 @@ internal sealed class Platform
     public Platform(SandboxOptions options, TimeProvider time)
     {
         Options = options;
-        Clock = new PlatformClock(time, options.TimeScale);
+        Clock = new PlatformClock(time, options.TimeScale, options.DayReset);
         Catalogue = new ProductCatalogue(options, Clock);
-        Directory = new ApiDirectory(Catalogue, Clock);
+        Ownership = new Ownership(options);
+        Index = new ProductIndex(options, Catalogue);
+        Listing = new Listing(Catalogue, Clock);
+        Own = new OwnProducts(options, Index, Listing, Ownership);
+        Messages = new MessageOffice(this);
+        Directory = new ApiDirectory(this);
         Tokens = new TokenBook(options, Clock);
+        Codes = new CodeBook(Clock);
         Faults = new FaultInjector(options.Seed, options.Faults);
         Statistics = new PlatformStatistics(Clock);
         _apps = options.Apps.ToDictionary(app => app.AppKey, app => new KnownApp(app, options.CountRejectedCalls, time.TimestampFrequency));
-        foreach (var app in options.Apps)
+        foreach (var app in Apps)
         {
-            if (app.RefreshToken.Length > 0) Tokens.Preauthorize(app.AppKey, app.RefreshToken);
+            Directory.Demand(app.App.ApiLimits.Keys);
+            if (app.App.RefreshToken.Length > 0) Tokens.Preauthorize(app.Key, app.App.RefreshToken, app.Users[0]);
         }
     }
 
@@ -33,11 +43,25 @@ internal sealed class Platform
 
     public ProductCatalogue Catalogue { get; }
 
+    public Ownership Ownership { get; }
+
+    public ProductIndex Index { get; }
+
+    public Listing Listing { get; }
+
+    public OwnProducts Own { get; }
+
+    public MessageOffice Messages { get; }
+
     public ApiDirectory Directory { get; }
 
     public TokenBook Tokens { get; }
 
+    public CodeBook Codes { get; }
+
     public FaultInjector Faults { get; }
+
+    public DriftedAnswers Drift { get; } = new();
 
     public PlatformStatistics Statistics { get; }
 

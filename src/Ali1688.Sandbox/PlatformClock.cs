@@ -1,3 +1,5 @@
+using Ali1688.Sandbox.Catalogue;
+
 namespace Ali1688.Sandbox;
 
 /// <summary>
@@ -5,7 +7,7 @@ namespace Ali1688.Sandbox;
 /// what the platform says the time is, and judges timestamps by, is <see cref="Told"/>, which is not moved with it (callers keep their
 /// own clock) but can be made wrong; the catalogue runs faster where asked to. Thread-safe.
 /// </summary>
-internal sealed class PlatformClock(TimeProvider time, double timeScale)
+internal sealed class PlatformClock(TimeProvider time, double timeScale, TimeOnly dayReset)
 {
     private readonly DateTimeOffset _start = time.GetUtcNow();
     private readonly long _startStamp = time.GetTimestamp();
@@ -21,6 +23,9 @@ internal sealed class PlatformClock(TimeProvider time, double timeScale)
     public DateTimeOffset Told => time.GetUtcNow() + Skew;
 
     public TimeSpan Skew => TimeSpan.FromTicks(Interlocked.Read(ref _skewTicks));
+
+    /// <summary>The day that a call counts for: it begins at the reset, not at midnight.</summary>
+    public DateOnly QuotaDay => PlatformDate.DayOf(Now - dayReset.ToTimeSpan());
 
     /// <summary>How long the catalogue has lived, in days of its own time.</summary>
     public double CatalogueDay => CatalogueAge.TotalDays;

@@ -20,6 +20,9 @@ public sealed record SandboxOptions
     /// <summary>The applications. Default: one, with the defaults of <see cref="SandboxApp"/>.</summary>
     public IReadOnlyList<SandboxApp> Apps { get; init; } = [new SandboxApp()];
 
+    /// <summary>The time of day in GMT+8 at which the count of the day's calls begins anew. Default 00:00.</summary>
+    public TimeOnly DayReset { get; init; }
+
     /// <summary>Whether calls that the quota rejected fill the sliding windows as well. Default no.</summary>
     public bool CountRejectedCalls { get; init; }
 
@@ -53,6 +56,12 @@ public sealed record SandboxOptions
     /// <summary>The part of the ids in the range that the platform says do not exist, 0–1. Default 0.</summary>
     public double UnknownShare { get; init; }
 
+    /// <summary>
+    /// The part of the sellers that are the calling user itself, 0–1; what it does not own, APIs for own products do not show. Each user has
+    /// its own share. Default 1: everything is everybody's own.
+    /// </summary>
+    public double OwnShare { get; init; } = 1;
+
     /// <summary>What goes wrong, and how often. Default: nothing.</summary>
     public FaultRates Faults { get; init; } = new();
 
@@ -64,6 +73,18 @@ public sealed record SandboxOptions
 
     /// <summary>How much later the fault <c>slow</c> answers, 0 or more. Default 3 seconds.</summary>
     public TimeSpan SlowTime { get; init; } = TimeSpan.FromSeconds(3);
+
+    /// <summary>In what time a pushed message must be answered with 200, above 0. Default 5 seconds.</summary>
+    public TimeSpan PushTimeout { get; init; } = TimeSpan.FromSeconds(5);
+
+    /// <summary>How long after each failed attempt a message is pushed again; after the last it is given up. Default 5 s, 30 s, 2 min.</summary>
+    public IReadOnlyList<TimeSpan> PushRetries { get; init; } = [TimeSpan.FromSeconds(5), TimeSpan.FromSeconds(30), TimeSpan.FromMinutes(2)];
+
+    /// <summary>The part of the messages that is pushed twice, 0–1. Default 0.</summary>
+    public double PushDuplicates { get; init; }
+
+    /// <summary>Whether each message is held back for up to a second, so that they come out of order. Default no.</summary>
+    public bool PushReorder { get; init; }
 
     internal string? RetryAfter => RetryAfterSeconds > 0 ? RetryAfterSeconds.ToString(CultureInfo.InvariantCulture) : null;
 
@@ -77,14 +98,19 @@ public sealed record SandboxOptions
         InRange(nameof(TimeScale), TimeScale, double.Epsilon, 1_000_000);
         InRange(nameof(DelistedShare), DelistedShare, 0, 1);
         InRange(nameof(UnknownShare), UnknownShare, 0, 1);
+        InRange(nameof(OwnShare), OwnShare, 0, 1);
         InRange(nameof(HugeBodyBytes), HugeBodyBytes, 0, long.MaxValue);
         InRange(nameof(AccessTokenLife), AccessTokenLife, TimeSpan.FromMilliseconds(1), TimeSpan.FromDays(36_500));
         InRange(nameof(RefreshTokenLife), RefreshTokenLife, TimeSpan.FromMilliseconds(1), TimeSpan.FromDays(36_500));
         InRange(nameof(Latency), Latency, TimeSpan.Zero, TimeSpan.FromHours(1));
         InRange(nameof(HangTime), HangTime, TimeSpan.Zero, TimeSpan.FromDays(1));
         InRange(nameof(SlowTime), SlowTime, TimeSpan.Zero, TimeSpan.FromDays(1));
+        InRange(nameof(PushTimeout), PushTimeout, TimeSpan.FromMilliseconds(1), TimeSpan.FromHours(1));
+        InRange(nameof(PushDuplicates), PushDuplicates, 0, 1);
+        foreach (var wait in PushRetries) InRange(nameof(PushRetries), wait, TimeSpan.Zero, TimeSpan.FromDays(1));
         Faults.Validate();
-        foreach (var app in Apps) new Quotas.AppLimits(app.Qps, app.PerMinute, app.PerDay).Validate();
+        foreach (var app in Apps) app.Validate();
+        if (Apps.Count == 0) throw new ArgumentException($"{nameof(Apps)}: there must be one at least.");
         if (Apps.Select(app => app.AppKey).Distinct(StringComparer.Ordinal).Count() != Apps.Count)
             throw new ArgumentException($"{nameof(Apps)}: every app key must be there once only.");
     }

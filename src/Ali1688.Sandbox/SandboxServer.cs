@@ -16,11 +16,12 @@ namespace Ali1688.Sandbox;
 public sealed class SandboxServer : IAsyncDisposable
 {
     private readonly KestrelServer _server;
+    private readonly Platform _platform;
 
-    private SandboxServer(KestrelServer server, SandboxOptions options, SandboxControl control)
+    private SandboxServer(KestrelServer server, Platform platform, SandboxControl control)
     {
-        _server = server;
-        (Options, Control) = (options, control);
+        (_server, _platform) = (server, platform);
+        (Options, Control) = (platform.Options, control);
         Url = new Uri(server.Features.Get<IServerAddressesFeature>()!.Addresses.First());
     }
 
@@ -55,7 +56,8 @@ public sealed class SandboxServer : IAsyncDisposable
             throw;
         }
 
-        return new SandboxServer(server, options, control);
+        platform.Messages.Start();
+        return new SandboxServer(server, platform, control);
     }
 
     /// <summary>The first ids of the catalogue.</summary>
@@ -67,6 +69,7 @@ public sealed class SandboxServer : IAsyncDisposable
         // Calls that hang by order would hold a graceful stop; there is nothing here that must be finished.
         await _server.StopAsync(new CancellationToken(canceled: true));
         _server.Dispose();
+        await _platform.Messages.DisposeAsync();
     }
 
     private static KestrelServer CreateServer(int port)

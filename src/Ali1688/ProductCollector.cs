@@ -15,6 +15,7 @@ namespace Ali1688;
 public sealed class ProductCollector(KeyPool keys, ProductCache? cache, BatchWriter writer, RetryPolicy retry, TimeProvider time)
 {
     private static readonly IReadOnlySet<PlatformKey> None = new HashSet<PlatformKey>();
+    private readonly ProductAsking _asking = new(keys);
     private readonly Dictionary<string, ProductCleaner> _cleaners = keys.Keys.Select(key => key.Profile).DistinctBy(profile => profile.Name).ToDictionary(profile => profile.Name, ProductCleaner.For);
 
     /// <summary>Takes one id along the whole way.</summary>
@@ -49,40 +50,42 @@ public sealed class ProductCollector(KeyPool keys, ProductCache? cache, BatchWri
 
     private async Task<ItemOutcome> AskAsync(ItemId id, OngoingRun run)
     {
-        var (calls, failures, unknown) = (0, 0, 0);
+        var asked = new Asked(id, run.Options.Priority) { Leaving = run.Asking };
         while (true)
         {
-            var (key, permit) = await keys.TakeTurnAsync(run.Options.Priority, None, run.Halt.Token);
-            run.Asking?.Invoke(id);
-            var call = GatewayClient.ProductCall(key.Profile, id, run.Options.Priority) with { Attempt = calls + 1 };
-            var result = await key.Gateway.CallAsync(call, run.Halt.Token, permit);
+            var (key, result) = await _asking.AskAsync(asked, run.Halt.Token);
             if (result is CallResult.NotSent) continue;
-            calls++;
-            if (Judge(id, key.Profile.Name, result, calls) is { } outcome) return await KeepAsync(outcome, run);
+            asked.Calls++;
+            if (result is CallResult.NotFound && AnotherMaySee(asked, key)) continue;
+            if (Judge(asked, key.Profile.Name, result) is { } outcome) return await KeepAsync(outcome, run);
             if (MustHalt(result, key, run)) run.Halt.Token.ThrowIfCancellationRequested();
-            if (result is CallResult.Transient { Fault: TransientFault.UnknownCode } && ++unknown >= RetryPolicy.MaxAttemptsForUnknownCode) return GiveUp(id, key.Profile.Name, result, calls);
-            if (IsTheIdsOwnFailure(result) && ++failures >= retry.MaxAttempts) return GiveUp(id, key.Profile.Name, result, calls);
+            if (result is CallResult.Transient { Fault: TransientFault.UnknownCode } && ++asked.UnknownCodes >= RetryPolicy.MaxAttemptsForUnknownCode) return GiveUp(asked, key.Profile.Name, result);
+            if (IsTheIdsOwnFailure(result) && ++asked.Failures >= retry.MaxAttempts) return GiveUp(asked, key.Profile.Name, result);
 
             run.Progress.AddRetry();
-            await Task.Delay(RetryPolicy.DelayAfter(Math.Max(failures, 1), Random.Shared.NextDouble()), time, run.Halt.Token);
+            await Task.Delay(RetryPolicy.DelayAfter(Math.Max(asked.Failures, 1), Random.Shared.NextDouble()), time, run.Halt.Token);
         }
     }
 
+    /// <summary>Where an API shows a shop only its own, or its partners', products, one key's "not found" is no news while another key may see it.</summary>
+    private bool AnotherMaySee(Asked asked, PlatformKey key) =>
+        key.Profile.Shows != ProductScope.All && asked.Blind.Add(key) && keys.HasKey(asked.Blind);
+
     /// <summary>The outcome that an answer settles, or null when asking again (or stopping) is what is left.</summary>
-    private ItemOutcome? Judge(ItemId id, string profile, CallResult result, int calls) => result switch
+    private ItemOutcome? Judge(Asked asked, string profile, CallResult result) => result switch
     {
-        CallResult.Answered answered => Clean(id, profile, answered, calls),
-        CallResult.NotFound => new ItemOutcome.NotFound(result.Message) { Id = id, At = time.GetUtcNow(), Attempts = calls },
-        CallResult.BadRequest => GiveUp(id, profile, result, calls),
+        CallResult.Answered answered => Clean(asked, profile, answered),
+        CallResult.NotFound => new ItemOutcome.NotFound(result.Message) { Id = asked.Id, At = time.GetUtcNow(), Attempts = asked.Calls },
+        CallResult.BadRequest => GiveUp(asked, profile, result),
         _ => null,
     };
 
-    private ItemOutcome Clean(ItemId id, string profile, CallResult.Answered answered, int calls)
+    private ItemOutcome Clean(Asked asked, string profile, CallResult.Answered answered)
     {
-        var cleaned = _cleaners[profile].Clean(answered.Root, id);
+        var cleaned = _cleaners[profile].Clean(answered.Root, asked.Id);
         return cleaned.Product is { } product
-            ? new ItemOutcome.Collected(product, answered.Body, profile, cleaned.Findings) { Id = id, At = time.GetUtcNow(), Attempts = calls }
-            : GiveUp(id, profile, new CallResult.Unreadable { Body = answered.Body, Message = string.Join("; ", cleaned.Findings.Select(f => $"{f.Path}: {f.Problem}")) }, calls);
+            ? new ItemOutcome.Collected(product, answered.Body, profile, cleaned.Findings) { Id = asked.Id, At = time.GetUtcNow(), Attempts = asked.Calls }
+            : GiveUp(asked, profile, new CallResult.Unreadable { Body = answered.Body, Message = string.Join("; ", cleaned.Findings.Select(f => $"{f.Path}: {f.Problem}")) });
     }
 
     private async Task<ItemOutcome> KeepAsync(ItemOutcome outcome, OngoingRun run)
@@ -98,9 +101,9 @@ public sealed class ProductCollector(KeyPool keys, ProductCache? cache, BatchWri
         run.Reach.Reached();
         return result switch
         {
-            CallResult.CredentialsRefused => StandsAside(key, new(HaltReason.CredentialsRefused, result.Message), run),
-            CallResult.TokenRefused => StandsAside(key, new(HaltReason.LoginNeeded, result.Message), run),
-            CallResult.PermissionRefused => StandsAside(key, new(HaltReason.PermissionRefused, result.Message), run),
+            CallResult.CredentialsRefused => StandsAside(key, new(HaltReason.CredentialsRefused, result.Message, time.GetUtcNow()), run),
+            CallResult.TokenRefused => StandsAside(key, new(HaltReason.LoginNeeded, result.Message, time.GetUtcNow()), run),
+            CallResult.PermissionRefused => StandsAside(key, new(HaltReason.PermissionRefused, result.Message, time.GetUtcNow()), run),
             _ => false,
         };
     }
@@ -116,8 +119,8 @@ public sealed class ProductCollector(KeyPool keys, ProductCache? cache, BatchWri
     private static bool IsTheIdsOwnFailure(CallResult result) =>
         result is CallResult.Unreadable or CallResult.Transient { Fault: not TransientFault.Unreachable };
 
-    private ItemOutcome.Failed GiveUp(ItemId id, string profile, CallResult result, int calls) =>
-        new(new DeadLetter(profile, ReasonOf(result), result.Code, result.Message, result.Body)) { Id = id, At = time.GetUtcNow(), Attempts = calls };
+    private ItemOutcome.Failed GiveUp(Asked asked, string profile, CallResult result) =>
+        new(new DeadLetter(profile, ReasonOf(result), result.Code, result.Message, result.Body)) { Id = asked.Id, At = time.GetUtcNow(), Attempts = asked.Calls };
 
     private static string ReasonOf(CallResult result) => result switch
     {

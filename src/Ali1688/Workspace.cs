@@ -18,7 +18,7 @@ public sealed class Workspace : IAsyncDisposable
     private Workspace(Settings settings, Store store, StorageOptions options, ILoggerFactory logs, TimeProvider time)
     {
         (Settings, Store, _logs, _time) = (settings, store, logs, time);
-        (Runs, Products, DeadLetters) = (new Storage.Runs(store), new ProductReader(store), new DeadLetters(store));
+        (Runs, Products, DeadLetters, Calls) = (new Storage.Runs(store), new ProductReader(store), new DeadLetters(store), new CallReader(store));
         Tokens = new StoredTokens(store, options, logs.CreateLogger<StoredTokens>());
     }
 
@@ -36,6 +36,9 @@ public sealed class Workspace : IAsyncDisposable
 
     /// <summary>Ids that were given up.</summary>
     public DeadLetters DeadLetters { get; }
+
+    /// <summary>The log of calls.</summary>
+    public CallReader Calls { get; }
 
     /// <summary>Tokens, encrypted.</summary>
     public StoredTokens Tokens { get; }
@@ -65,7 +68,7 @@ public sealed class Workspace : IAsyncDisposable
         var log = Settings.CallLogKept > TimeSpan.Zero ? new CallLog(Store, Settings.CallLogKept) : null;
         var waiting = new WaitingCalls(Settings.LowShare);
         var keys = Settings.Keys().Select(key => OpenKey(key, waiting, time ?? _time, log)).ToList();
-        var pool = new KeyPool(keys, waiting, _logs.CreateLogger<KeyPool>());
+        var pool = new KeyPool(keys, waiting, _time, _logs.CreateLogger<KeyPool>());
         var cache = Settings.RedisUrl is null || Settings.MaxAge <= TimeSpan.Zero ? null : new ProductCache(Settings.RedisUrl, Settings.MaxAge, _time, _logs.CreateLogger<ProductCache>());
         var writer = new BatchWriter(Store);
         var collector = new ProductCollector(pool, cache, writer, new RetryPolicy(Settings.MaxAttempts), _time);

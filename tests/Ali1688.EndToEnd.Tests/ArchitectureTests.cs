@@ -25,6 +25,7 @@ public sealed class ArchitectureTests
     [InlineData("Changes")]
     [InlineData("Drift")]
     [InlineData("Products")]
+    [InlineData("Scheduling")]
     public void Thinking_rooms_do_no_io(string room)
     {
         var folder = Path.Combine(Root(), "src", "Ali1688", room);

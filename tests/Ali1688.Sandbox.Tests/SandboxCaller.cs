@@ -36,6 +36,10 @@ internal sealed class SandboxCaller : IDisposable
     public Task<Reply> DetailAsync(ulong id, params (string Name, string? Value)[] changes) =>
         AopAsync(QueryDetail, [("access_token", Token), ("offerDetailParam", $$"""{"offerId":{{id}},"country":"en"}"""), .. changes]);
 
+    /// <summary>Calls <c>namespace:name</c> for the user.</summary>
+    public Task<Reply> CallAsync(string api, params (string Name, string? Value)[] parameters) =>
+        AopAsync($"param2/1/{api.Replace(':', '/')}/{AppKey}", [("access_token", Token), .. parameters]);
+
     public async Task<Reply> AopAsync(string path, params (string Name, string? Value)[] changes)
     {
         var parameters = Merge(changes);

@@ -3,6 +3,7 @@ using Ali1688.Collecting;
 using Ali1688.Configuration;
 using Ali1688.Gateway.Calls;
 using Ali1688.Sources;
+using Spectre.Console;
 
 namespace Ali1688.Cli.Commands;
 
@@ -17,12 +18,14 @@ internal static class CollectCommand
     private static readonly Option<bool> SkipInvalid = new("--skip-invalid") { Description = "Go on without the lines that name no id" };
     private static readonly Option<bool> NoWait = new("--no-wait") { Description = "Stop with exit code 3 when the day's quota is spent, instead of waiting for the next day" };
 
+    private static readonly Option<bool> DryRun = new("--dry-run") { Description = "Only tell what the run would cost: calls, time, share of today's quota" };
+
     public static Command Create() => CommandLine.Command(
         "collect",
         "Collects products. Resumable: the same command after a crash finishes only what is missing.",
-        ["ali1688 collect 610947572360 https://detail.1688.com/offer/610947572361.html", "ali1688 collect --ids-file ids.txt", "cat ids.txt | ali1688 collect --ids-file - --max-age 1d --json"],
+        ["ali1688 collect 610947572360 https://detail.1688.com/offer/610947572361.html", "ali1688 collect --ids-file ids.txt", "ali1688 collect --ids-file ids.txt --dry-run", "cat ids.txt | ali1688 collect --ids-file - --max-age 1d --json"],
         RunAsync,
-        Ids, IdsFile, Priority, MaxAge, Fresh, SkipInvalid, NoWait);
+        Ids, IdsFile, Priority, MaxAge, Fresh, SkipInvalid, NoWait, DryRun);
 
     private static async Task<int> RunAsync(Invocation invocation, CancellationToken cancellationToken)
     {
@@ -31,10 +34,21 @@ internal static class CollectCommand
         var check = await CheckAsync(invocation, source, settings, cancellationToken);
         await using var workspace = await Workspace.OpenAsync(settings, invocation.Logs, TimeProvider.System, cancellationToken);
         await using var line = workspace.OpenCollection();
+        var options = OptionsFrom(invocation, settings);
+        if (invocation.Get(DryRun)) return await TellCostAsync(invocation, line, source, options, cancellationToken);
         var opened = await new RunOpener(workspace.Runs).OpenAsync(source, check, Spec(invocation, settings), cancellationToken);
         if (opened.Repeats > 0) invocation.Say($"{opened.Repeats} repeated ids count once.");
         if (opened.Resumed) invocation.Say($"Going on with run {opened.Run.Run.Id}.");
-        return await RunView.CollectAsync(invocation, line, opened.Run, opened.Resumed, OptionsFrom(invocation, settings), cancellationToken);
+        return await RunView.CollectAsync(invocation, line, opened.Run, opened.Resumed, options, cancellationToken);
+    }
+
+    private static async Task<int> TellCostAsync(Invocation invocation, CollectionLine line, IdSource source, CollectOptions options, CancellationToken cancellationToken)
+    {
+        var ids = source.ReadAsync(cancellationToken).Where(line => line.Id is not null).Select(line => line.Id!.Value); // those without are left out
+        var estimate = await line.Runs.EstimateAsync(ids, options, cancellationToken);
+        if (invocation.IsJson) Invocation.PrintJson(EstimateView.Json(estimate));
+        else invocation.Output.WriteLine(EstimateView.Sentence(estimate));
+        return ExitCode.Ok;
     }
 
     private static async Task<IdSource> OpenSourceAsync(Invocation invocation, CancellationToken cancellationToken)

@@ -4,10 +4,14 @@ using Microsoft.AspNetCore.Http;
 
 namespace Ali1688.Sandbox.Admin;
 
-/// <summary>The JSON object of an operator's order; none at all counts as an empty one. Names that are not known are an error.</summary>
+/// <summary>The JSON of an operator's order; none at all counts as an empty one. Names that are not known are an error.</summary>
 internal sealed class AdminBody(byte[] json)
 {
-    private static readonly JsonSerializerOptions Strict = new(JsonSerializerDefaults.Web) { UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow };
+    private static readonly JsonSerializerOptions Strict = new(JsonSerializerDefaults.Web)
+    {
+        UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
+        Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase, allowIntegerValues: false) },
+    };
 
     public static async ValueTask<AdminBody> ReadAsync(HttpContext http)
     {

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json;
 using Ali1688.Sandbox.Http;
 using Microsoft.AspNetCore.Http;
@@ -9,13 +8,15 @@ namespace Ali1688.Sandbox.Admin;
 internal sealed class AdminDoor(SandboxControl control)
 {
     public const string Root = "/sandbox/";
-    private const int MostLines = 100_000;
+
+    private readonly AdminViews _views = new(control);
+    private readonly AdminOrders _orders = new(control);
 
     public async Task HandleAsync(HttpContext http, string path)
     {
         try
         {
-            await (HttpMethods.IsPost(http.Request.Method) ? PostAsync(http, path) : GetAsync(http, path));
+            await (HttpMethods.IsPost(http.Request.Method) ? ObeyAsync(http, path) : _views.ShowAsync(http, path.Split('/')));
         }
         catch (Exception e) when (e is ArgumentException or JsonException)
         {
@@ -23,70 +24,9 @@ internal sealed class AdminDoor(SandboxControl control)
         }
     }
 
-    private Task GetAsync(HttpContext http, string path) => path.Split('/') switch
+    private async Task ObeyAsync(HttpContext http, string path)
     {
-        ["stats"] => http.Response.SendObjectAsync(200, control.Stats()),
-        ["faults"] => http.Response.SendObjectAsync(200, control.Faults),
-        ["products"] => http.Response.SendLinesAsync(control.Truths(Number(http, "from"), (int)Math.Min(Number(http, "take"), MostLines))),
-        ["products", var id] => http.Response.SendObjectAsync(200, control.Truth(Id(id))),
-        ["products", var id, "changes"] => http.Response.SendObjectAsync(200, control.Changes(Id(id))),
-        ["apps", var key, "limits"] => http.Response.SendObjectAsync(200, control.Limits(key)),
-        _ => NotFoundAsync(http),
-    };
-
-    private async Task PostAsync(HttpContext http, string path)
-    {
-        var body = await AdminBody.ReadAsync(http);
-        switch (path.Split('/'))
-        {
-            case ["stats", "reset"]:
-                control.ResetStats();
-                break;
-            case ["faults"]:
-                control.Faults = body.Read<FaultRates>();
-                break;
-            case ["change"]:
-                if (!control.Change(body.Read<ProductChange>())) throw new ArgumentException("there is no such product");
-                break;
-            case ["clock"]:
-                SetClock(body.Read<ClockOrder>());
-                break;
-            case ["tokens", "expire"]:
-                control.ExpireTokens(body.Read<TokenOrder>().AppKey);
-                break;
-            case ["tokens", "revoke"]:
-                control.RevokeTokens(body.Read<TokenOrder>().AppKey);
-                break;
-            case ["tokens", "issue"]:
-                await http.Response.SendObjectAsync(200, new { access_token = control.IssueAccessToken(body.Read<TokenOrder>().AppKey ?? "") });
-                return;
-            case ["apps", var key, "limits"]:
-                SetLimits(key, body.Read<LimitsOrder>());
-                break;
-            default:
-                await NotFoundAsync(http);
-                return;
-        }
-
-        await http.Response.SendObjectAsync(200, new { done = true });
+        var answer = _orders.Obey(path.Split('/'), await AdminBody.ReadAsync(http));
+        await http.Response.SendObjectAsync(answer is null ? 404 : 200, answer ?? new { error = "there is no such address" });
     }
-
-    private void SetClock(ClockOrder order)
-    {
-        if (order.AdvanceSeconds is { } advance) control.AdvanceClock(TimeSpan.FromSeconds(advance));
-        if (order.SkewSeconds is { } skew) control.SkewClock(TimeSpan.FromSeconds(skew));
-    }
-
-    private void SetLimits(string key, LimitsOrder order)
-    {
-        var now = control.Limits(key);
-        control.SetLimits(key, order.Qps ?? now.Qps, order.PerMinute ?? now.PerMinute, order.PerDay ?? now.PerDay);
-    }
-
-    private static Task NotFoundAsync(HttpContext http) => http.Response.SendObjectAsync(404, new { error = "there is no such address" });
-
-    private static ulong Number(HttpContext http, string name) => Id(http.Request.Query[name].ToString());
-
-    private static ulong Id(string text) =>
-        ulong.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var id) ? id : throw new ArgumentException($"'{text}' is no number");
 }

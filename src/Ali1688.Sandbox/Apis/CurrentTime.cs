@@ -12,8 +12,6 @@ internal sealed class CurrentTime(PlatformClock clock) : PlatformApi
 
     public override string Name => "currentTime";
 
-    public override DialectKind Dialect => DialectKind.Aop;
-
     public override bool IsOpen => true;
 
     public override Refusal? Check(GatewayCall call) => null;

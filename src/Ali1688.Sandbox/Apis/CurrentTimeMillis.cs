@@ -11,8 +11,6 @@ internal sealed class CurrentTimeMillis(PlatformClock clock) : PlatformApi
 
     public override string Name => "currentTimeMillis";
 
-    public override DialectKind Dialect => DialectKind.Aop;
-
     public override bool IsOpen => true;
 
     public override Refusal? Check(GatewayCall call) => null;

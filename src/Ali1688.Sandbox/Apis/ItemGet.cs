@@ -5,7 +5,7 @@ using Ali1688.Sandbox.Gateway;
 namespace Ali1688.Sandbox.Apis;
 
 /// <summary><c>alibaba.item.get</c>, as tutorials describe it: seven fields, and of those only what <c>fields</c> names.</summary>
-internal sealed class ItemGet(ProductCatalogue catalogue) : ProductApi(catalogue)
+internal sealed class ItemGet(ProductCatalogue catalogue) : SingleProductApi(catalogue)
 {
     private static readonly string[] Fields = ["id", "title", "price", "priceMax", "stock", "sales", "detailUrl", "images"];
 
@@ -20,7 +20,7 @@ internal sealed class ItemGet(ProductCatalogue catalogue) : ProductApi(catalogue
     public override Refusal? Check(GatewayCall call)
     {
         if (call.Parameters["method"] != Name) return new Refusal(RefusalKind.UnknownApi);
-        return TakeId(call, "item_id")
+        return Ids.Take(call, "item_id")
             ?? (call.Parameters.NonEmpty("fields") is null ? new Refusal(RefusalKind.MissingParameter, "fields") : null);
     }
 
@@ -41,8 +41,8 @@ internal sealed class ItemGet(ProductCatalogue catalogue) : ProductApi(catalogue
         json.WriteEndObject();
     }
 
-    protected override void WriteNoProduct(ulong id, bool offShelf, Utf8JsonWriter json) =>
-        TopDialect.WriteError(json, 15, "Remote service error", "isv.item-not-exist", $"商品[{id}]不存在");
+    protected override void WriteNoProduct(ulong id, string outcome, Utf8JsonWriter json) =>
+        TopDialect.WriteError(json, 15, "Remote service error", "isv.item-not-exist", Words.NotFound(id));
 
     private static void WriteField(Product product, ReadOnlySpan<char> field, Utf8JsonWriter json)
     {

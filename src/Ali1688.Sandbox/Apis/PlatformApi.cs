@@ -10,10 +10,13 @@ internal abstract class PlatformApi
 
     public abstract string Name { get; }
 
-    public abstract DialectKind Dialect { get; }
+    public virtual DialectKind Dialect => DialectKind.Aop;
 
-    /// <summary>Whether the whole row of checks stands before it; the clock APIs are open to everybody and unmetered.</summary>
+    /// <summary>Whether none of the checks stands before it; the clock APIs are open to everybody and unmetered.</summary>
     public virtual bool IsOpen => false;
+
+    /// <summary>Whether it is called for a user, with an access token.</summary>
+    public virtual bool NeedsUser => true;
 
     /// <summary>Looks at the business parameters.</summary>
     public abstract Refusal? Check(GatewayCall call);

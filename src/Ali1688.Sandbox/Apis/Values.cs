@@ -30,6 +30,9 @@ internal static class Values
 
     public static string Yuan(long fen) => Money.Yuan(fen).ToString(CultureInfo.InvariantCulture);
 
+    /// <summary>A price in the text of Java's floating-point numbers: 66.0, 12.5, 3.25.</summary>
+    public static string JavaDouble(long fen) => Money.Yuan(fen).ToString("0.0#", CultureInfo.InvariantCulture);
+
     /// <summary>One price, or a range in one text.</summary>
     public static void WritePriceOrRange(Utf8JsonWriter json, ReadOnlySpan<byte> name, Product product)
     {

@@ -21,6 +21,8 @@ internal enum Purpose
     StockMoves,
     Fault,
     Latency,
+    Ownership,
+    Push,
 }
 
 /// <summary>Repeatable draws (SplitMix64, https://prng.di.unimi.it/splitmix64.c) that depend on nothing but seed, id and purpose.</summary>

@@ -23,6 +23,21 @@ internal readonly struct Moves(int seed, ulong id, Purpose purpose, double perDa
         return null;
     }
 
+    /// <summary>The moment of the first change after this one (in days from the start).</summary>
+    public double NextAfter(double day)
+    {
+        if (perDay <= 0) return double.PositiveInfinity;
+        for (var epoch = (long)(day / _epochDays); ; epoch++)
+        {
+            var (dice, at, end) = Begin(epoch);
+            while ((at += Gap(ref dice)) < end)
+            {
+                if (at > day) return at;
+                _ = dice.Next();
+            }
+        }
+    }
+
     /// <summary>All changes up to this moment, in order.</summary>
     public IEnumerable<Move> Until(double day)
     {

@@ -22,6 +22,9 @@ internal static class PlatformDate
         return read;
     }
 
+    public static bool TryReadLong(string text, out DateTimeOffset time) =>
+        DateTimeOffset.TryParseExact(text, "yyyyMMddHHmmssfffzzz", CultureInfo.InvariantCulture, DateTimeStyles.None, out time);
+
     public static DateOnly DayOf(DateTimeOffset time) => DateOnly.FromDateTime(time.ToOffset(Zone).DateTime);
 
     /// <summary>Cut to milliseconds, the finest that the platform tells.</summary>

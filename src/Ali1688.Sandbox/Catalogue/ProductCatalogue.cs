@@ -7,8 +7,18 @@ internal sealed class ProductCatalogue(SandboxOptions options, PlatformClock clo
 {
     private readonly ProductWriter _writer = new(options.Seed);
     private readonly ConcurrentDictionary<ulong, HandMadeChanges> _handMade = new();
+    private long _version;
 
-    public Product? Find(ulong id) => Exists(id) ? _writer.Write(id, StateOf(id, clock.CatalogueDay)) : null;
+    /// <summary>Grows with every change by hand.</summary>
+    public long Version => Interlocked.Read(ref _version);
+
+    /// <summary>Whether nothing changes but by hand.</summary>
+    public bool StandsStill => options.ChangesPerItemPerDay <= 0;
+
+    public Product? Find(ulong id) => Exists(id) ? _writer.Write(id, StateAt(id, clock.CatalogueDay)) : null;
+
+    /// <summary>A product as it is in this state; it must exist.</summary>
+    public Product Write(ulong id, ProductState state) => _writer.Write(id, state);
 
     public bool Exists(ulong id)
     {
@@ -26,6 +36,7 @@ internal sealed class ProductCatalogue(SandboxOptions options, PlatformClock clo
             change.Id,
             _ => new HandMadeChanges().With(change, day),
             (_, made) => made.With(change, day));
+        Interlocked.Increment(ref _version);
         return true;
     }
 
@@ -36,10 +47,11 @@ internal sealed class ProductCatalogue(SandboxOptions options, PlatformClock clo
         return new ChangeRecord(options, clock).Of(id, made);
     }
 
-    private ProductState StateOf(ulong id, double day)
+    /// <summary>What of a product changes with time, as it is at this moment.</summary>
+    public ProductState StateAt(ulong id, double day)
     {
         var first = FirstStateOf(id);
-        var moved = options.ChangesPerItemPerDay > 0 ? Moved(first, id, day) : first;
+        var moved = StandsStill ? first : Moved(first, id, day);
         return _handMade.TryGetValue(id, out var made) ? made.Over(moved, clock) : moved;
     }
 

@@ -23,6 +23,8 @@ internal readonly struct Tempo
 
     public (long Stock, double Day) StockAt(double day) => _stocks.Last(day) is { } move ? (Stock(move), move.Day) : (_layout.FirstStock, -1);
 
+    public double NextAfter(double day) => Math.Min(_prices.NextAfter(day), _stocks.NextAfter(day));
+
     public IEnumerable<(double Day, long Fen)> Prices(double until)
     {
         var tempo = this;

@@ -25,10 +25,10 @@ internal sealed class FaultyDelivery(Platform platform)
         return "fault:" + fault.Name();
     }
 
-    private static ReadOnlyMemory<byte> Written(Exchange exchange)
+    private ReadOnlyMemory<byte> Written(Exchange exchange)
     {
         exchange.Api.Write(exchange.Call, exchange.Answer.Json);
-        return exchange.Answer.Body;
+        return platform.Drift.Apply(exchange.Api.Name, exchange.Answer.Body);
     }
 
     private Task SendAsync(FaultKind fault, ulong variant, HttpContext http, Exchange exchange) => fault switch

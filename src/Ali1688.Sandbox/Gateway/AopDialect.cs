@@ -79,6 +79,8 @@ internal sealed class AopDialect : IDialect
         RefusalKind.InvalidParameter => ("gw.ParamInvalid", $"Parameter {refusal.Subject} is invalid"),
         RefusalKind.TooFrequent => ("gw.QosAppFrequencyLimit", "App call exceeds limited frequency"),
         RefusalKind.DaySpent => ("gw.QosAppDayLimit", "App call exceeds limited count of the day"),
+        RefusalKind.ApiTooFrequent => ("gw.QosAPIFrequencyLimit", "API call exceeds limited frequency"),
+        RefusalKind.ApiDaySpent => ("gw.QosAPIDayLimit", "API call exceeds limited count of the day"),
         _ => ("gw.ParamMissing", $"Parameter {refusal.Subject} is required"),
     };
 

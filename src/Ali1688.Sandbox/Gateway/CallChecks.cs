@@ -1,5 +1,4 @@
 using Ali1688.Sandbox.Apis;
-using Ali1688.Sandbox.Catalogue;
 using Ali1688.Sandbox.Quotas;
 
 namespace Ali1688.Sandbox.Gateway;
@@ -17,25 +16,30 @@ internal sealed class CallChecks(Platform platform)
 
     public Refusal? Check(GatewayCall call, PlatformApi api, IDialect dialect, KnownApp app) =>
         dialect.CheckSignature(call, app)
-            ?? CheckToken(call, app)
+            ?? CheckToken(call, api, app)
             ?? CheckGrant(api, app)
             ?? api.Check(call)
             ?? dialect.CheckSystemParameters(call, platform.Clock.Told)
-            ?? CheckQuota(call, app);
+            ?? CheckQuota(call, api, app);
 
-    private Refusal? CheckToken(GatewayCall call, KnownApp app)
+    private Refusal? CheckToken(GatewayCall call, PlatformApi api, KnownApp app)
     {
-        if (call.Parameters.NonEmpty("access_token") is not { } token) return new Refusal(RefusalKind.MissingToken);
-        return platform.Tokens.IsValid(token, app.Key) ? null : new Refusal(RefusalKind.InvalidToken);
+        if (call.Parameters.NonEmpty("access_token") is not { } token)
+            return api.NeedsUser ? new Refusal(RefusalKind.MissingToken) : null;
+
+        call.User = platform.Tokens.UserOf(token, app.Key);
+        return call.User is null ? new Refusal(RefusalKind.InvalidToken) : null;
     }
 
-    private static Refusal? CheckGrant(PlatformApi api, KnownApp app) => app.MayCall(api.Name) ? null : new Refusal(RefusalKind.NotGranted);
+    private static Refusal? CheckGrant(PlatformApi api, KnownApp app) => app.Grants.Hold(api.Name) ? null : new Refusal(RefusalKind.NotGranted);
 
-    private Refusal? CheckQuota(GatewayCall call, KnownApp app) =>
-        app.Quota.Ask(call.Arrival, PlatformDate.DayOf(platform.Clock.Now)) switch
+    private Refusal? CheckQuota(GatewayCall call, PlatformApi api, KnownApp app) =>
+        app.Quota.Ask(call.Arrival, platform.Clock.QuotaDay, app.QuotaOf(api.Name)) switch
         {
             QuotaVerdict.TooFrequent => new Refusal(RefusalKind.TooFrequent),
             QuotaVerdict.DaySpent => new Refusal(RefusalKind.DaySpent),
+            QuotaVerdict.ApiTooFrequent => new Refusal(RefusalKind.ApiTooFrequent),
+            QuotaVerdict.ApiDaySpent => new Refusal(RefusalKind.ApiDaySpent),
             _ => null,
         };
 }

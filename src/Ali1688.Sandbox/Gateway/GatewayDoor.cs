@@ -50,6 +50,7 @@ internal sealed class GatewayDoor(Platform platform)
             return;
         }
 
+        call.App = app;
         app!.Statistics.Arrived(call.Arrival);
         var outcome = Outcomes.Abandoned;
         try
@@ -74,7 +75,7 @@ internal sealed class GatewayDoor(Platform platform)
             return no.Outcome;
         }
 
-        platform.Statistics.ItemAsked(exchange.Call.ItemId);
+        CountAsked(exchange.Call);
         return await AnswerWellOrIllAsync(http, exchange, app);
     }
 
@@ -85,14 +86,26 @@ internal sealed class GatewayDoor(Platform platform)
         if (fault is not (FaultKind.None or FaultKind.Slow)) return await _faulty.DeliverAsync(fault, variant, http, exchange);
         if (fault == FaultKind.Slow) await Task.Delay(platform.Options.SlowTime, platform.Clock.Time, http.RequestAborted);
         var outcome = await SendAnswerAsync(http, exchange.Api, exchange.Call, exchange.Answer);
-        if (outcome == Outcomes.Item && !http.RequestAborted.IsCancellationRequested) platform.Statistics.ItemAnswered();
+        if (!http.RequestAborted.IsCancellationRequested) CountAnswered(exchange.Call, outcome);
         return outcome;
     }
 
-    private static async Task<string> SendAnswerAsync(HttpContext http, PlatformApi api, GatewayCall call, Answer answer)
+    private void CountAsked(GatewayCall call)
+    {
+        if (call.ItemId != 0) platform.Statistics.ItemAsked(call.ItemId);
+        foreach (var id in call.ItemIds) platform.Statistics.ItemAsked(id);
+    }
+
+    private void CountAnswered(GatewayCall call, string outcome)
+    {
+        if (outcome == Outcomes.Item) platform.Statistics.ItemsAnswered(1);
+        else if (outcome == Outcomes.Items) platform.Statistics.ItemsAnswered(call.ItemIds.Count);
+    }
+
+    private async Task<string> SendAnswerAsync(HttpContext http, PlatformApi api, GatewayCall call, Answer answer)
     {
         var outcome = api.Write(call, answer.Json);
-        await http.Response.SendAsync(200, ResponseSending.Json, answer.Body);
+        await http.Response.SendAsync(200, ResponseSending.Json, platform.Drift.Apply(api.Name, answer.Body));
         return outcome;
     }
 
@@ -104,7 +117,7 @@ internal sealed class GatewayDoor(Platform platform)
 
     private Task SendRefusalAsync(HttpContext http, IDialect dialect, Refusal refusal, Answer answer)
     {
-        if (refusal.Kind == RefusalKind.TooFrequent) http.Response.Headers.RetryAfter = _retryAfter;
+        if (refusal.Kind is RefusalKind.TooFrequent or RefusalKind.ApiTooFrequent) http.Response.Headers.RetryAfter = _retryAfter;
         dialect.WriteRefusal(answer.Json, refusal);
         return http.Response.SendAsync(dialect.RefusalStatus, ResponseSending.Json, answer.Body);
     }

@@ -13,6 +13,8 @@ internal readonly record struct Refusal(RefusalKind Kind, string Subject = "")
         RefusalKind.NotGranted => Outcomes.NotGranted,
         RefusalKind.TooFrequent => Outcomes.TooFrequent,
         RefusalKind.DaySpent => Outcomes.DaySpent,
+        RefusalKind.ApiTooFrequent => Outcomes.ApiTooFrequent,
+        RefusalKind.ApiDaySpent => Outcomes.ApiDaySpent,
         _ => Outcomes.BadParameters,
     };
 }

@@ -20,4 +20,6 @@ internal enum RefusalKind
     WrongTimestamp,
     TooFrequent,
     DaySpent,
+    ApiTooFrequent,
+    ApiDaySpent,
 }

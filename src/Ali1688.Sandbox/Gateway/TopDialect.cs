@@ -80,6 +80,8 @@ internal sealed class TopDialect : IDialect
         RefusalKind.WrongTimestamp => (31, "Invalid Timestamp", null, null),
         RefusalKind.TooFrequent => (8, "App Call Exceeds Limited Frequency", "accesscontrol.limited-by-app-frequency", null),
         RefusalKind.DaySpent => (7, "App Call Limited", "accesscontrol.limited-by-app-access-count", "This app has used all its calls of the day"),
+        RefusalKind.ApiTooFrequent => (7, "App Call Limited", "accesscontrol.limited-by-api-access-count", "This ban will last for 1 more seconds"),
+        RefusalKind.ApiDaySpent => (7, "App Call Limited", "accesscontrol.limited-by-api-access-count", "This api has used all its calls of the day"),
         _ => (40, "Missing Required Arguments", $"isv.missing-parameter:{refusal.Subject}", null),
     };
 }

@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using Microsoft.AspNetCore.Http;
 
 namespace Ali1688.Sandbox.Http;
@@ -11,7 +12,11 @@ internal static class ResponseSending
     public const string Html = "text/html; charset=utf-8";
     public const string Text = "text/plain; charset=utf-8";
 
-    private static readonly JsonSerializerOptions Readable = new(JsonSerializerDefaults.Web) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonSerializerOptions Readable = new(JsonSerializerDefaults.Web)
+    {
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase) },
+    };
 
     /// <summary>Sends a whole answer.</summary>
     public static async Task SendAsync(this HttpResponse response, int status, string contentType, ReadOnlyMemory<byte> body)

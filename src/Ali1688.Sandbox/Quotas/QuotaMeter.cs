@@ -1,16 +1,16 @@
 namespace Ali1688.Sandbox.Quotas;
 
-/// <summary>An application's quota. Exact: it looks at when each call arrived, not at when its turn came. Thread-safe.</summary>
-internal sealed class QuotaMeter(AppLimits limits, bool countRejected, long ticksPerSecond)
+/// <summary>A quota, of an application or of one API for it. Exact: it looks at when each call arrived, not at when its turn came. Thread-safe.</summary>
+internal sealed class QuotaMeter(SandboxLimits limits, bool countRejected, long ticksPerSecond)
 {
     private readonly Lock _lock = new();
     private readonly SlidingCounter _second = new(ticksPerSecond);
     private readonly SlidingCounter _minute = new(60 * ticksPerSecond);
-    private AppLimits _limits = limits;
+    private SandboxLimits _limits = limits;
     private DateOnly _day;
     private int _today;
 
-    public AppLimits Limits
+    public SandboxLimits Limits
     {
         get => _limits;
         set
@@ -20,12 +20,16 @@ internal sealed class QuotaMeter(AppLimits limits, bool countRejected, long tick
         }
     }
 
-    /// <summary>Asks for one call that arrived at <paramref name="arrival"/>, on this day of GMT+8; counts it when it is granted.</summary>
-    public QuotaVerdict Ask(long arrival, DateOnly day)
+    /// <summary>
+    /// Asks for one call that arrived at <paramref name="arrival"/>, on this day; counts it when it is granted, here and by the narrower
+    /// quota of its API, or by neither.
+    /// </summary>
+    public QuotaVerdict Ask(long arrival, DateOnly day, QuotaMeter? ofApi = null)
     {
         lock (_lock)
         {
             var verdict = Judge(arrival, day);
+            if (verdict == QuotaVerdict.Granted && ofApi is not null) verdict = AskApi(ofApi, arrival, day);
             if (verdict == QuotaVerdict.Granted) _today++;
             if (verdict == QuotaVerdict.Granted || countRejected) Count(arrival);
             return verdict;
@@ -37,6 +41,13 @@ internal sealed class QuotaMeter(AppLimits limits, bool countRejected, long tick
     {
         lock (_lock) return day == _day ? _today : 0;
     }
+
+    private static QuotaVerdict AskApi(QuotaMeter ofApi, long arrival, DateOnly day) => ofApi.Ask(arrival, day) switch
+    {
+        QuotaVerdict.TooFrequent => QuotaVerdict.ApiTooFrequent,
+        QuotaVerdict.DaySpent => QuotaVerdict.ApiDaySpent,
+        var verdict => verdict,
+    };
 
     private QuotaVerdict Judge(long arrival, DateOnly day)
     {

@@ -5,4 +5,6 @@ internal enum QuotaVerdict
     Granted,
     TooFrequent,
     DaySpent,
+    ApiTooFrequent,
+    ApiDaySpent,
 }

@@ -61,7 +61,7 @@ internal sealed class AppStatistics(long ticksPerSecond)
             {
                 Calls = _calls.ToDictionary(api => api.Key, IReadOnlyDictionary<string, long> (api) => new Dictionary<string, long>(api.Value)),
                 TotalCalls = _calls.Values.Sum(outcomes => outcomes.Values.Sum()),
-                RejectedByQuota = Sum(Outcomes.TooFrequent) + Sum(Outcomes.DaySpent),
+                RejectedByQuota = Sum(Outcomes.TooFrequent) + Sum(Outcomes.DaySpent) + Sum(Outcomes.ApiTooFrequent) + Sum(Outcomes.ApiDaySpent),
                 RefusedSignatures = Sum(Outcomes.SignatureRefused),
                 RefusedTokens = Sum(Outcomes.TokenRefused),
                 MostArrivalsInASecond = _second.Peak,

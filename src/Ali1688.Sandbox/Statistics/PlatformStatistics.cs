@@ -14,7 +14,7 @@ internal sealed class PlatformStatistics(PlatformClock clock)
 
     public void ItemAsked(ulong id) => _asked.Add(id);
 
-    public void ItemAnswered() => Interlocked.Increment(ref _items);
+    public void ItemsAnswered(int count) => Interlocked.Add(ref _items, count);
 
     public void Reset()
     {

@@ -8,15 +8,15 @@ namespace Ali1688.Sandbox.Tokens;
 internal sealed class TokenAnswer(Platform platform)
 {
     /// <summary>The real gateway's: <c>expires_in</c> is a text, and a refresh token is told only when the caller does not have it yet.</summary>
-    public void WriteAop(Utf8JsonWriter json, SandboxApp app, RefreshToken? refresh)
+    public void WriteAop(Utf8JsonWriter json, string appKey, TokenGrant grant)
     {
         json.WriteStartObject();
-        json.WriteString("aliId"u8, "8888888888");
-        json.WriteString("resource_owner"u8, "sandbox:买家");
-        json.WriteString("memberId"u8, "b2b-2200000000" + app.AppKey);
+        json.WriteString("aliId"u8, grant.User.AliId);
+        json.WriteString("resource_owner"u8, grant.User.LoginId);
+        json.WriteString("memberId"u8, grant.User.MemberId);
         json.WriteString("expires_in"u8, LifeInSeconds.ToString(CultureInfo.InvariantCulture));
-        json.WriteString("access_token"u8, platform.Tokens.IssueAccess(app.AppKey));
-        if (refresh is { IsNew: true } given)
+        json.WriteString("access_token"u8, platform.Tokens.IssueAccess(appKey, grant.User));
+        if (grant.Refresh is { IsNew: true } given)
         {
             json.WriteString("refresh_token"u8, given.Value);
             json.WriteString("refresh_token_timeout"u8, PlatformDate.Long(platform.Clock.Told + given.Left));
@@ -25,12 +25,12 @@ internal sealed class TokenAnswer(Platform platform)
         json.WriteEndObject();
     }
 
-    public void WriteTop(Utf8JsonWriter json, SandboxApp app, RefreshToken refresh)
+    public void WriteTop(Utf8JsonWriter json, string appKey, TokenGrant grant)
     {
         json.WriteStartObject();
-        json.WriteString("access_token"u8, platform.Tokens.IssueAccess(app.AppKey));
+        json.WriteString("access_token"u8, platform.Tokens.IssueAccess(appKey, grant.User));
         json.WriteNumber("expires_in"u8, LifeInSeconds);
-        json.WriteString("refresh_token"u8, refresh.Value);
+        json.WriteString("refresh_token"u8, grant.Refresh!.Value);
         json.WriteEndObject();
     }
 

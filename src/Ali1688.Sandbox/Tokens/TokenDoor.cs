@@ -13,6 +13,7 @@ internal sealed class TokenDoor(Platform platform)
     private const string PostponeToken = "system.oauth2/postponeToken/";
 
     private readonly TokenAnswer _answer = new(platform);
+    private readonly TokenGrants _grants = new(platform);
 
     /// <summary>Answers requests to <c>/openapi/http|param2/1/system.oauth2/…</c>; false when the path is another.</summary>
     public async ValueTask<bool> TryHandleAopAsync(HttpContext http, string path)
@@ -21,12 +22,14 @@ internal sealed class TokenDoor(Platform platform)
         var (key, postpone) = (After(rest, GetToken) ?? After(rest, PostponeToken), After(rest, PostponeToken) is not null);
         if (key is null) return false;
         var parameters = await RequestParameters.ReadFormAsync(http);
-        var grant = postpone ? "postpone" : parameters["grant_type"] ?? "none";
-        var refusal = HttpMethods.IsPost(http.Request.Method) ? RefuseClient(parameters, key, out var app) : Refuse(TokenRefusal.NotPost, out app);
-        RefreshToken? refresh = null;
-        refusal ??= postpone ? Postpone(parameters, app!, out refresh) : Grant(grant, parameters, app!, out refresh);
-        Count(app, grant, refusal);
-        if (refusal is null) await SendAsync(http, 200, answer => _answer.WriteAop(answer.Json, app!.App, refresh));
+        var name = postpone ? "postpone" : parameters["grant_type"] ?? "none";
+        KnownApp? app = null;
+        TokenGrant? grant = null;
+        var refusal = HttpMethods.IsPost(http.Request.Method) ? RefuseClient(parameters, key, out app) : TokenRefusal.NotPost;
+        // Without a user only the tutorials' endpoint gives anything.
+        refusal ??= name == "client_credentials" ? TokenRefusal.UnknownGrant : _grants.Refuse(name, parameters, app!, out grant);
+        Count(app, name, refusal);
+        if (refusal is null) await SendAsync(http, 200, answer => _answer.WriteAop(answer.Json, app!.Key, grant!));
         else await SendAsync(http, 400, answer => TokenAnswer.WriteOAuthError(answer.Json, refusal));
         return true;
     }
@@ -35,52 +38,13 @@ internal sealed class TokenDoor(Platform platform)
     public async ValueTask HandleTopAsync(HttpContext http)
     {
         var parameters = await RequestParameters.ReadAsync(http);
-        var grant = parameters["grant_type"] ?? "none";
-        RefreshToken? refresh = null;
-        var refusal = RefuseClient(parameters, key: null, out var app);
-        if (refusal is null && grant == "client_credentials") refresh = platform.Tokens.IssueRefresh(app!.Key);
-        else refusal ??= grant == "refresh_token" ? Refresh(parameters, app!, out refresh) : TokenRefusal.UnknownGrant;
-        Count(app, grant, refusal);
-        if (refusal is null) await SendAsync(http, 200, answer => _answer.WriteTop(answer.Json, app!.App, refresh!.Value));
+        var name = parameters["grant_type"] ?? "none";
+        TokenGrant? grant = null;
+        var refusal = RefuseClient(parameters, key: null, out var app)
+            ?? (name is "client_credentials" or "refresh_token" ? _grants.Refuse(name, parameters, app!, out grant) : TokenRefusal.UnknownGrant);
+        Count(app, name, refusal);
+        if (refusal is null) await SendAsync(http, 200, answer => _answer.WriteTop(answer.Json, app!.Key, grant!));
         else await SendAsync(http, refusal.Status, answer => TokenAnswer.WriteOAuthError(answer.Json, refusal));
-    }
-
-    private TokenRefusal? Grant(string grant, RequestParameters parameters, KnownApp app, out RefreshToken? refresh)
-    {
-        refresh = null;
-        return grant switch
-        {
-            "authorization_code" => Redeem(parameters, app, out refresh),
-            "refresh_token" => Refresh(parameters, app, out refresh),
-            _ => TokenRefusal.UnknownGrant,
-        };
-    }
-
-    private TokenRefusal? Redeem(RequestParameters parameters, KnownApp app, out RefreshToken? refresh)
-    {
-        refresh = null;
-        if (parameters.NonEmpty("code") is not { } code) return TokenRefusal.Missing("code");
-        if (parameters.NonEmpty("redirect_uri") is not { } redirect) return TokenRefusal.Missing("redirect_uri");
-        if (!platform.Tokens.Redeem(code, app.Key, redirect)) return TokenRefusal.DeadCode;
-        if (parameters["need_refresh_token"] == "true") refresh = platform.Tokens.IssueRefresh(app.Key);
-        return null;
-    }
-
-    private TokenRefusal? Refresh(RequestParameters parameters, KnownApp app, out RefreshToken? refresh)
-    {
-        refresh = null;
-        if (parameters.NonEmpty("refresh_token") is not { } token) return TokenRefusal.Missing("refresh_token");
-        refresh = platform.Tokens.Refresh(token, app.Key);
-        return refresh is null ? TokenRefusal.DeadRefreshToken : null;
-    }
-
-    private TokenRefusal? Postpone(RequestParameters parameters, KnownApp app, out RefreshToken? refresh)
-    {
-        refresh = null;
-        if (parameters.NonEmpty("refresh_token") is not { } token) return TokenRefusal.Missing("refresh_token");
-        if (parameters.NonEmpty("access_token") is not { } access) return TokenRefusal.Missing("access_token");
-        if (platform.Tokens.IsValid(access, app.Key)) refresh = platform.Tokens.Postpone(token, app.Key);
-        return refresh is null ? TokenRefusal.TooEarly : null;
     }
 
     private TokenRefusal? RefuseClient(RequestParameters parameters, string? key, out KnownApp? app)
@@ -92,12 +56,6 @@ internal sealed class TokenDoor(Platform platform)
         return app is not null && (key ?? client) == client && CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(secret), app.Secret)
             ? null
             : TokenRefusal.UnknownClient;
-    }
-
-    private static TokenRefusal Refuse(TokenRefusal refusal, out KnownApp? app)
-    {
-        app = null;
-        return refusal;
     }
 
     private static void Count(KnownApp? app, string grant, TokenRefusal? refusal) =>

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Ali1688.Sandbox.Apis;
 using Ali1688.Sandbox.Catalogue;
+using Ali1688.Sandbox.Relations;
 using Ali1688.Sandbox.Statistics;
 
 namespace Ali1688.Sandbox.Truth;
@@ -8,19 +9,19 @@ namespace Ali1688.Sandbox.Truth;
 /// <summary>Tells what the platform knows about a product, without any of the oddities of its answers.</summary>
 internal sealed class TruthTeller(Platform platform)
 {
-    public ProductTruth Of(ulong id)
+    public ProductTruth Of(ulong id, Viewer viewer)
     {
         var product = platform.Catalogue.Find(id);
-        var truth = new ProductTruth { Id = id, Exists = product is not null, Served = Servings(product) };
+        var truth = new ProductTruth { Id = id, Exists = product is not null, Served = Servings(product, viewer) };
         return product is null ? truth : Fill(truth, product);
     }
 
-    private Dictionary<string, TruthServing> Servings(Product? product) =>
-        platform.Directory.Products.ToDictionary(api => api.Name, api => Serving(api, product));
+    private Dictionary<string, TruthServing> Servings(Product? product, Viewer viewer) =>
+        platform.Directory.Products.ToDictionary(api => api.Name, api => Serving(api, product, viewer));
 
-    private static TruthServing Serving(ProductApi api, Product? product)
+    private static TruthServing Serving(ProductApi api, Product? product, Viewer viewer)
     {
-        var outcome = api.OutcomeFor(product);
+        var outcome = api.OutcomeFor(product, viewer);
         return new TruthServing(outcome, outcome == Outcomes.Item ? api.FieldsFor(product!) : []);
     }
 

@@ -39,6 +39,25 @@ public sealed class RunCollector(Storage.Runs runs, ProductReader products, Prod
         return report;
     }
 
+    /// <summary>What a registered run will cost.</summary>
+    public async Task<RunEstimate> EstimateAsync(RunReport run, CollectOptions options, CancellationToken cancellationToken)
+    {
+        var fresh = options.MaxAge > TimeSpan.Zero ? await runs.PendingFreshAsync(run.Run.Id, time.GetUtcNow() - options.MaxAge, cancellationToken) : 0;
+        return RunEstimate.For(run.Counts.Pending, fresh, keys.Keys.Min(key => key.Profile.IdsPerCall), await keys.OutlookAsync(cancellationToken));
+    }
+
+    /// <summary>What a list of ids would cost if it were collected now; nothing is written.</summary>
+    public async Task<RunEstimate> EstimateAsync(IAsyncEnumerable<ItemId> ids, CollectOptions options, CancellationToken cancellationToken)
+    {
+        var (seen, fresh) = (new HashSet<ItemId>(), 0L);
+        await foreach (var page in ids.Where(seen.Add).Chunk(PageSize).WithCancellation(cancellationToken))
+        {
+            if (options.MaxAge > TimeSpan.Zero) fresh += (await products.FreshAsync(page, time.GetUtcNow() - options.MaxAge, cancellationToken)).Count;
+        }
+
+        return RunEstimate.For(seen.Count, fresh, keys.Keys.Min(key => key.Profile.IdsPerCall), await keys.OutlookAsync(cancellationToken));
+    }
+
     private async Task CollectPendingAsync(long runId, OngoingRun run)
     {
         using var window = new SemaphoreSlim(Window, Window);

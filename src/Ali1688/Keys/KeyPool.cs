@@ -12,12 +12,13 @@ public sealed partial class KeyPool : IAsyncDisposable
 {
     private readonly WaitingCalls _waiting;
     private readonly Dictionary<QuotaGate, PlatformKey> _byGate;
+    private readonly TimeProvider _time;
     private readonly ILogger _logger;
 
     /// <summary>Makes a pool of keys whose gates share a waiting line.</summary>
-    public KeyPool(IReadOnlyList<PlatformKey> keys, WaitingCalls waiting, ILogger logger)
+    public KeyPool(IReadOnlyList<PlatformKey> keys, WaitingCalls waiting, TimeProvider time, ILogger logger)
     {
-        (Keys, _waiting, _logger) = (keys, waiting, logger);
+        (Keys, _waiting, _time, _logger) = (keys, waiting, time, logger);
         _byGate = keys.ToDictionary(key => key.Gate);
     }
 
@@ -32,9 +33,22 @@ public sealed partial class KeyPool : IAsyncDisposable
     {
         get
         {
-            var ends = Keys.Where(key => key.Refusal is null).Select(key => key.Gate.ParkedUntil).ToList();
+            var ends = Keys.Where(key => key.MayBeAskedAt(_time.GetUtcNow())).Select(key => key.Gate.ParkedUntil).ToList();
             return ends.Count > 0 && ends.All(end => end is not null) ? ends.Min() : null;
         }
+    }
+
+    /// <summary>What all keys together can still give.</summary>
+    public async Task<QuotaOutlook> OutlookAsync(CancellationToken cancellationToken)
+    {
+        QuotaOutlook? sum = null;
+        foreach (var key in Keys.DistinctBy(key => key.AppKey))
+        {
+            var own = QuotaOutlook.Of((await key.Ledger.ReadAsync(cancellationToken))[0]);
+            sum = sum?.With(own) ?? own;
+        }
+
+        return sum ?? throw new InvalidOperationException("A pool has at least one key.");
     }
 
     /// <summary>Whether a key is left that may be asked, those set aside excepted.</summary>
@@ -72,7 +86,7 @@ public sealed partial class KeyPool : IAsyncDisposable
         foreach (var key in Keys) await key.DisposeAsync();
     }
 
-    private static bool MayBeAsked(PlatformKey key, IReadOnlySet<PlatformKey> except) => key.Refusal is null && !except.Contains(key);
+    private bool MayBeAsked(PlatformKey key, IReadOnlySet<PlatformKey> except) => !except.Contains(key) && key.MayBeAskedAt(_time.GetUtcNow());
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "Key {Key} stands aside: {Reason} The other keys go on.")]
     private static partial void LogRefused(ILogger logger, string key, string reason);

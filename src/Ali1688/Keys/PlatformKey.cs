@@ -2,6 +2,7 @@ using Ali1688.Collecting;
 using Ali1688.Gateway;
 using Ali1688.Gateway.Products;
 using Ali1688.Quotas;
+using Ali1688.Storage;
 
 namespace Ali1688.Keys;
 
@@ -11,8 +12,9 @@ namespace Ali1688.Keys;
 /// <param name="Gate">The door before its calls.</param>
 /// <param name="Gateway">Makes its calls.</param>
 /// <param name="Ledger">Keeps its quota; disposed with the key.</param>
-public sealed record PlatformKey(Configuration.KeySettings Settings, PlatformAccess Access, QuotaGate Gate, GatewayClient Gateway, IAsyncDisposable Ledger) : IAsyncDisposable
+public sealed record PlatformKey(Configuration.KeySettings Settings, PlatformAccess Access, QuotaGate Gate, GatewayClient Gateway, StoredLedger Ledger) : IAsyncDisposable
 {
+    private static readonly TimeSpan AskAgainAfter = TimeSpan.FromMinutes(10);
     private KeyRefusal? _refusal;
 
     /// <summary>The application's key.</summary>
@@ -21,12 +23,19 @@ public sealed record PlatformKey(Configuration.KeySettings Settings, PlatformAcc
     /// <summary>The product API it asks.</summary>
     public ApiProfile Profile => Access.Profile;
 
-    /// <summary>Why it takes no calls any more; null while it does.</summary>
+    /// <summary>Why it takes no calls; null while it does.</summary>
     public KeyRefusal? Refusal => Volatile.Read(ref _refusal);
 
-    /// <summary>It takes no calls any more; the first reason counts.</summary>
-    /// <returns>Whether this was the first.</returns>
-    public bool Refuse(KeyRefusal refusal) => Interlocked.CompareExchange(ref _refusal, refusal, null) is null;
+    /// <summary>
+    /// Whether it may be asked at a moment. A permission may be granted meanwhile without our being told: a key without it is tried again every ten
+    /// minutes, with one call as a rule.
+    /// </summary>
+    public bool MayBeAskedAt(DateTimeOffset moment) =>
+        Refusal is not { } refusal || (refusal.Reason == HaltReason.PermissionRefused && moment - refusal.At >= AskAgainAfter);
+
+    /// <summary>It takes no calls from now on.</summary>
+    /// <returns>Whether this is news.</returns>
+    public bool Refuse(KeyRefusal refusal) => Interlocked.Exchange(ref _refusal, refusal)?.Reason != refusal.Reason;
 
     /// <summary>It may be asked again: what was wrong may have been mended meanwhile.</summary>
     public void Readmit() => Volatile.Write(ref _refusal, null);
@@ -44,4 +53,5 @@ public sealed record PlatformKey(Configuration.KeySettings Settings, PlatformAcc
 /// <summary>Why the platform takes no calls of a key.</summary>
 /// <param name="Reason">The kind of refusal.</param>
 /// <param name="Message">The platform's words.</param>
-public sealed record KeyRefusal(HaltReason Reason, string Message);
+/// <param name="At">When it said so.</param>
+public sealed record KeyRefusal(HaltReason Reason, string Message, DateTimeOffset At);

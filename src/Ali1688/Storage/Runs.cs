@@ -84,6 +84,16 @@ public sealed class Runs(Store store)
         return new RunReport(run, RunCounts.From(counts.ToDictionary(row => row.Outcome, row => row.Count)));
     }
 
+    /// <summary>How many items that are still to be asked for have a product that was collected at or after a moment.</summary>
+    public Task<long> PendingFreshAsync(long runId, DateTimeOffset checkedSince, CancellationToken cancellationToken) => store.ReadPatientlyAsync(
+        (connection, ct) => connection.NumberAsync(
+            $"""
+            SELECT COUNT(*) FROM run_items r JOIN item_checks c ON c.item_id = r.item_id
+            WHERE r.run_id = {runId} AND r.outcome = {RunItemOutcome.Pending} AND c.state = {CheckState.Collected} AND c.checked_at >= {checkedSince}
+            """,
+            ct),
+        cancellationToken);
+
     /// <summary>Items that are still to be asked for, in the order of their ids; page on with the last id.</summary>
     public async Task<IReadOnlyList<ItemId>> PendingAsync(long runId, ItemId? after, int take, CancellationToken cancellationToken) =>
         [.. (await ItemsAsync(runId, RunItemOutcome.Pending, after, take, cancellationToken)).Select(item => item.Id)];

@@ -46,6 +46,15 @@ public sealed class StoredLedger : IQuotaLedger, IAsyncDisposable
     public Task ConfirmTimeAsync(DateTimeOffset platformTime, long at, CancellationToken cancellationToken) => ChangeEachAsync(
         account => account.ConfirmTime(account.State.WallSeen, platformTime.AddMicroseconds(account.State.Seen - (at - _clock.LocalAhead))), cancellationToken);
 
+    /// <summary>The quotas as they stand, the key's first.</summary>
+    public Task<IReadOnlyList<QuotaAccount>> ReadAsync(CancellationToken cancellationToken) => ChangeAsync(
+        (accounts, time) =>
+        {
+            IReadOnlyList<QuotaAccount> now = [.. accounts.Select(account => account.At(time))];
+            return ((IReadOnlyList<QuotaState>)[.. now.Select(account => account.State)], now);
+        },
+        cancellationToken);
+
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {

@@ -24,6 +24,16 @@ public sealed class MovesTests
         Assert.InRange(days.Count(gap => gap > mean) / (double)days.Count, 0.358, 0.378);
     }
 
+    [Fact]
+    public void The_next_change_is_the_first_after_the_moment() =>
+        Gen.Select(Gen.ULong, Gen.Double[0.01, 50], Gen.Double[0, 30]).Sample((id, perDay, day) =>
+        {
+            var moves = new Moves(1, id, Purpose.PriceMoves, perDay);
+            var next = moves.NextAfter(day);
+            Assert.True(next > day);
+            Assert.Equal(next, moves.Until(next).First(move => move.Day > day).Day);
+        });
+
     private static IEnumerable<double> Gaps(IEnumerable<Move> moves)
     {
         var list = moves.ToList();

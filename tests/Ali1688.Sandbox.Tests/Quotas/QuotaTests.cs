@@ -11,7 +11,7 @@ public sealed class QuotaTests
     public void Never_more_than_the_limit_in_any_sliding_second_and_never_less_than_possible() =>
         Gen.Select(Gen.Int[1, 8], Gen.Int[0, 400].Array[1, 200]).Sample((qps, gaps) =>
         {
-            var meter = new QuotaMeter(new AppLimits(qps, 0, 0), countRejected: false, ticksPerSecond: 1000);
+            var meter = new QuotaMeter(new SandboxLimits(qps, 0, 0), countRejected: false, ticksPerSecond: 1000);
             var granted = new List<long>();
             var at = 0L;
             foreach (var gap in gaps)

@@ -1,16 +1,25 @@
+using System.Globalization;
 using System.Text.Json;
 using Ali1688.Sandbox.Catalogue;
 
 namespace Ali1688.Sandbox.Apis;
 
-/// <summary>The variants and price tiers of <see cref="ProductGet"/>.</summary>
-internal static class ProductGetSkus
+/// <summary>The variants and price tiers of <see cref="ProductInfoWriter"/>.</summary>
+internal static class ProductInfoSkus
 {
     public static void Write(Utf8JsonWriter json, Product product)
     {
         if (product.Skus.Length == 0) return;
         json.WriteStartArray("skuInfos"u8);
         foreach (var sku in product.Skus) WriteSku(json, sku, product);
+        json.WriteEndArray();
+    }
+
+    /// <summary>The variants as <see cref="ProductSimpleGet"/> shows them: attributes by number, no names, no prices.</summary>
+    public static void WriteWithoutPrices(Utf8JsonWriter json, Product product)
+    {
+        json.WriteStartArray("skuInfos"u8);
+        foreach (var sku in product.Skus) WriteSkuWithoutPrices(json, sku, product);
         json.WriteEndArray();
     }
 
@@ -37,6 +46,27 @@ internal static class ProductGetSkus
         json.WriteNumber("skuId"u8, sku.Id);
         json.WriteString("specId"u8, sku.SpecId);
         WritePrices(json, sku, product.Forms);
+        json.WriteEndObject();
+    }
+
+    private static void WriteSkuWithoutPrices(Utf8JsonWriter json, Sku sku, Product product)
+    {
+        json.WriteStartObject();
+        json.WriteStartArray("attributes"u8);
+        for (var i = 0; i < sku.Attributes.Length; i++)
+        {
+            json.WriteStartObject();
+            json.WriteNumber("attributeID"u8, product.Shelf.Specifications[i].Id);
+            json.WriteString("attributeValue"u8, sku.Attributes[i].Value);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+        json.WriteString("cargoNumber"u8, sku.Code);
+        Values.WriteStock(json, "amountOnSale"u8, sku.Stock, product.Forms);
+        json.WriteString("skuCode"u8, sku.Id.ToString(CultureInfo.InvariantCulture));
+        json.WriteNumber("skuId"u8, sku.Id);
+        json.WriteString("specId"u8, sku.SpecId);
         json.WriteEndObject();
     }
 

@@ -1,0 +1,33 @@
+using Ali1688.Gateway.Calls;
+using Ali1688.Gateway.Products;
+using Ali1688.Keys;
+
+namespace Ali1688.Collecting;
+
+/// <summary>An id that is to be asked for, and what was tried for it so far. Belongs to one asker at a time.</summary>
+internal sealed class Asked(ItemId id, CallPriority priority)
+{
+    public ItemId Id => id;
+
+    public CallPriority Priority => priority;
+
+    /// <summary>Calls spent on it.</summary>
+    public int Calls { get; set; }
+
+    /// <summary>Failures that speak against it.</summary>
+    public int Failures { get; set; }
+
+    /// <summary>Answers with a code that no table knows.</summary>
+    public int UnknownCodes { get; set; }
+
+    /// <summary>Is told each time that a call for it is about to leave; may be null.</summary>
+    public Action<ItemId>? Leaving { get; init; }
+
+    /// <summary>Keys that do not see it.</summary>
+    public HashSet<PlatformKey> Blind { get; } = [];
+}
+
+/// <summary>What one asking came to, for one id.</summary>
+/// <param name="Key">The key that asked.</param>
+/// <param name="Result">What the platform said about this id; an answer to several ids is taken apart.</param>
+internal readonly record struct Reply(PlatformKey Key, CallResult Result);

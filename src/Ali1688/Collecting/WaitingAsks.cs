@@ -1,0 +1,73 @@
+using Ali1688.Keys;
+
+namespace Ali1688.Collecting;
+
+/// <summary>An id that waits for a call to take it along.</summary>
+internal sealed class WaitingAsk(Asked asked, CancellationToken cancellationToken) : IDisposable
+{
+    private readonly CancellationTokenSource _takenAlong = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+    private readonly TaskCompletionSource<Reply> _reply = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    public Asked Asked => asked;
+
+    /// <summary>Cancelled when somebody's call takes it along: it need not wait for a turn of its own.</summary>
+    public CancellationToken TakenAlong => _takenAlong.Token;
+
+    public Task<Reply> Reply => _reply.Task;
+
+    public LinkedListNode<WaitingAsk>? Place { get; set; }
+
+    public void TakeAlong() => _takenAlong.Cancel();
+
+    public void Settle(Reply reply) => _reply.TrySetResult(reply);
+
+    public void Dispose() => _takenAlong.Dispose();
+}
+
+/// <summary>Ids that wait for a call, first come first served within each priority. Thread-safe.</summary>
+internal sealed class WaitingAsks
+{
+    private readonly Lock _lock = new();
+    private readonly LinkedList<WaitingAsk>[] _lines = [new(), new(), new()];
+
+    public void Add(WaitingAsk ask)
+    {
+        lock (_lock) ask.Place = _lines[(int)ask.Asked.Priority].AddLast(ask);
+    }
+
+    /// <summary>Takes this one out, unless somebody was quicker.</summary>
+    public bool TryTake(WaitingAsk ask)
+    {
+        lock (_lock) return Remove(ask);
+    }
+
+    /// <summary>Takes along with one as many others as a key's call may ask for.</summary>
+    public IReadOnlyList<WaitingAsk> TakeWith(WaitingAsk first, PlatformKey key)
+    {
+        var taken = new List<WaitingAsk>(key.Profile.IdsPerCall) { first };
+        lock (_lock)
+        {
+            var node = _lines[(int)first.Asked.Priority].First;
+            while (node is not null && taken.Count < key.Profile.IdsPerCall)
+            {
+                var next = node.Next;
+                // The same id may be wanted twice; one call asks for it once.
+                if (!node.Value.Asked.Blind.Contains(key) && taken.TrueForAll(other => other.Asked.Id != node.Value.Asked.Id)) taken.Add(node.Value);
+                node = next;
+            }
+
+            foreach (var ask in taken) Remove(ask);
+        }
+
+        foreach (var ask in taken.Skip(1)) ask.TakeAlong();
+        return taken;
+    }
+
+    private static bool Remove(WaitingAsk ask)
+    {
+        if (ask.Place is not { List: { } line } place) return false;
+        line.Remove(place);
+        ask.Place = null;
+        return true;
+    }
+}

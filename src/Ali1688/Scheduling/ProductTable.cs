@@ -1,0 +1,112 @@
+namespace Ali1688.Scheduling;
+
+/// <summary>The products' state, an array for each property: 25 bytes a product, read from one end to the other by every sweep.</summary>
+internal sealed class ProductTable(int capacity)
+{
+    private const double SecondsADay = 86400;
+    private const double MostEvidence = 1e9;
+    private readonly Stack<int> _free = [];
+
+    /// <summary>How many rows are in use or free; handles are below it.</summary>
+    public int Rows { get; private set; }
+
+    public int Count => Rows - _free.Count;
+
+    public float[] Weight { get; private set; } = new float[capacity];
+
+    public float[] Shape { get; private set; } = new float[capacity];
+
+    public float[] Rate { get; private set; } = new float[capacity];
+
+    /// <summary>Days; 0 = no demand.</summary>
+    public float[] LongestAge { get; private set; } = new float[capacity];
+
+    /// <summary>The probability that the product changed, by what others told since its last check.</summary>
+    public float[] Hint { get; private set; } = new float[capacity];
+
+    /// <summary>Seconds since 1970.</summary>
+    public uint[] CheckedAt { get; private set; } = new uint[capacity];
+
+    public ProductState[] State { get; private set; } = new ProductState[capacity];
+
+    /// <summary>A moment in seconds since 1970.</summary>
+    public static double Seconds(DateTimeOffset moment) => moment.ToUnixTimeMilliseconds() / 1000.0;
+
+    /// <summary>Days since the product's last check, never less than a second: a check that comes at once still takes some time.</summary>
+    public double DaysSince(int product, double seconds) => Math.Max(seconds - CheckedAt[product], 1) / SecondsADay;
+
+    public int Add(in WatchedProduct watched)
+    {
+        var product = _free.TryPeek(out var free) ? free : Row();
+        Believe(product, watched.Belief);
+        Demand(product, watched.Weight, watched.LongestAge);
+        (CheckedAt[product], Hint[product], State[product]) = ((uint)Seconds(watched.LastChecked), 0, ProductState.Waiting);
+        if (product == Rows) Rows++;
+        else _free.Pop();
+        return product;
+    }
+
+    public void Remove(int product)
+    {
+        State[product] = ProductState.Absent;
+        _free.Push(product);
+    }
+
+    public WatchedProduct Read(int product) => new()
+    {
+        Weight = Weight[product],
+        Belief = new(Shape[product], Rate[product]),
+        LastChecked = DateTimeOffset.FromUnixTimeSeconds(CheckedAt[product]),
+        LongestAge = LongestAge[product] > 0 ? TimeSpan.FromDays(LongestAge[product]) : null,
+    };
+
+    public void Learn(int product, double seconds, bool changed, SchedulingOptions options)
+    {
+        Believe(product, new ChangeBelief(Shape[product], Rate[product]).After(DaysSince(product, seconds), changed, options));
+        (CheckedAt[product], Hint[product], State[product]) = ((uint)seconds, 0, ProductState.Waiting);
+    }
+
+    public void Release(int product)
+    {
+        if (State[product] == ProductState.OnItsWay) State[product] = ProductState.Waiting;
+    }
+
+    public void Demand(int product, double weight, TimeSpan? longestAge)
+    {
+        if (weight is not (>= 0 and <= WatchedProduct.HighestWeight)) throw new ArgumentOutOfRangeException(nameof(weight), weight, "An importance is 0 or more.");
+        (Weight[product], LongestAge[product]) = ((float)weight, (float)(longestAge?.TotalDays ?? 0));
+    }
+
+    /// <summary>All products, the one whose last check is the longest ago first.</summary>
+    public IEnumerable<int> ByLastCheck()
+    {
+        var keys = Enumerable.Range(0, Rows).Where(row => State[row] != ProductState.Absent).Select(row => ((ulong)CheckedAt[row] << 32) | (uint)row).ToArray();
+        Array.Sort(keys);
+        return keys.Select(key => (int)(uint)key);
+    }
+
+    private void Believe(int product, ChangeBelief belief)
+    {
+        if (belief is not { Shape: > 0 and <= MostEvidence, Rate: > 0 and <= MostEvidence }) throw new ArgumentOutOfRangeException(nameof(belief), belief, "A belief is two numbers above 0.");
+        (Shape[product], Rate[product]) = ((float)belief.Shape, (float)belief.Rate);
+    }
+
+    /// <summary>The first row that was never used.</summary>
+    private int Row()
+    {
+        if (Rows == State.Length) Grow(Rows + Math.Max(1024, Rows / 2));
+        return Rows;
+    }
+
+    private void Grow(int rows)
+    {
+        (Weight, Shape, Rate) = (Grown(Weight, rows), Grown(Shape, rows), Grown(Rate, rows));
+        (LongestAge, Hint, CheckedAt, State) = (Grown(LongestAge, rows), Grown(Hint, rows), Grown(CheckedAt, rows), Grown(State, rows));
+    }
+
+    private static T[] Grown<T>(T[] rows, int length)
+    {
+        Array.Resize(ref rows, length);
+        return rows;
+    }
+}
