@@ -50,10 +50,9 @@ public sealed class ProductCollector(KeyPool keys, ProductCache? cache, BatchWri
 
     private async Task<ItemOutcome> AskAsync(ItemId id, OngoingRun run)
     {
-        var asked = new Asked(id, run.Options.Priority);
+        var asked = new Asked(id, run.Options.Priority) { Leaving = run.Asking };
         while (true)
         {
-            run.Asking?.Invoke(id);
             var (key, result) = await _asking.AskAsync(asked, run.Halt.Token);
             if (result is CallResult.NotSent) continue;
             asked.Calls++;

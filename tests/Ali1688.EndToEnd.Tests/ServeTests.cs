@@ -38,6 +38,47 @@ public sealed class ServeTests
         Assert.Equal(HttpStatusCode.OK, (await service.GetAsync("/health/live")).Status);
     }
 
+    [Theory]
+    [InlineData("message")]
+    [InlineData("flat")]
+    public async Task A_platform_that_pushes_twice_and_out_of_order_keeps_followed_products_true(string form)
+    {
+        await using var platform = await Platform.StartAsync(options => options with { PushDuplicates = 0.5, PushReorder = true });
+        await using var service = await Service.StartAsync(platform.Cli);
+        var ids = Enumerable.Range(0, 20).Select(i => First + (ulong)i).ToList();
+        Assert.Equal(0, (await platform.Cli.RunAsync(["products", "follow", .. ids.Select(id => $"{id}")])).ExitCode);
+        await using var store = Open(platform);
+        await UntilAsync(() => store.QuerySingle<long>("SELECT COUNT(*) FROM ali1688_products") == 20);
+        await platform.PostAsync("/sandbox/apps/1000000/push", new { url = $"{service.Url}push/1000000", form });
+
+        foreach (var id in ids) await platform.PostAsync("/sandbox/change", new { id, price = 4.56, stock = 4711 + (int)(id % 100) });
+        await platform.PostAsync("/sandbox/change", new { id = First + 1, status = "deleted" });
+        await platform.PostAsync("/sandbox/change", new { id = First + 2, status = "member expired" });
+        await SettledAsync(platform, store);
+        await platform.PostAsync("/sandbox/change", new { id = First + 2, status = "published" });
+        await SettledAsync(platform, store);
+
+        var held = (await platform.Cli.RunAsync("products", "list", "--limit", "100", "--json")).JsonLines.Select(line => line.GetProperty("product")).ToDictionary(product => product.GetProperty("id").GetRawText());
+        var truth = await platform.TruthAsync(20);
+        Assert.All(truth.Where(entry => entry.Key != $"{First + 1}"), entry => Assert.Empty(Truth.Differences(entry.Value, held[entry.Key], sevenFieldsOnly: false)));
+        Assert.True(store.QuerySingle<long>($"SELECT state FROM item_checks WHERE item_id = {First + 1}") == 3 || held[$"{First + 1}"].GetProperty("statusText").GetString() == "deleted");
+    }
+
+    [Fact]
+    public async Task What_was_missed_is_fetched_at_the_start()
+    {
+        await using var platform = await Platform.StartAsync();
+        await platform.Cli.RunAsync("collect", $"{First}");
+        await platform.Cli.RunAsync("products", "follow", $"{First}");
+        await platform.PostAsync("/sandbox/apps/1000000/push", new { url = "", keepsMessages = true });
+        await platform.PostAsync("/sandbox/push", new { count = 450, perSecond = 10000, duplicates = 0, reorder = false, appKey = "1000000", from = First });
+        while ((await PushesAsync(platform)).GetProperty("waiting").GetInt32() < 450) await Task.Delay(20);
+
+        await using var service = await Service.StartAsync(platform.Cli);
+
+        await AppliedAsync(platform, 450);
+    }
+
     [Fact]
     public async Task What_nobody_signed_and_what_is_no_message_is_refused()
     {
@@ -156,6 +197,15 @@ public sealed class ServeTests
     }
 
     private static async Task AcceptAsync(Service service, string message) => Assert.Equal((HttpStatusCode.OK, "SUCCESS"), await service.PushAsync(message));
+
+    private static async Task<JsonElement> PushesAsync(Platform platform) => (await platform.AppStatsAsync()).GetProperty("pushes");
+
+    /// <summary>Every message that the platform made so far is applied, and nothing is due any more.</summary>
+    private static async Task SettledAsync(Platform platform, SqliteConnection store)
+    {
+        await AppliedAsync(platform, (await PushesAsync(platform)).GetProperty("messages").GetInt32());
+        await UntilAsync(() => store.QuerySingle<long>("SELECT COUNT(*) FROM due_items") == 0);
+    }
 
     private static async Task AppliedAsync(Platform platform, int count)
     {

@@ -17,7 +17,7 @@ public sealed partial class DueCollector(DueItems due, ProductCollector collecto
     public const int Window = 64;
 
     private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(300);
-    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan Pause = TimeSpan.FromMinutes(1);
     private static readonly CollectOptions Options = new() { Priority = CallPriority.High, MaxAge = TimeSpan.Zero };
     // When each product's call left; what is not yet asked for has the least time there is.
     private readonly ConcurrentDictionary<ItemId, DateTimeOffset> _underWay = new();

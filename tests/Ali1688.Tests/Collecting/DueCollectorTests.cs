@@ -6,6 +6,7 @@ using Ali1688.Storage;
 using Ali1688.Tests.Messages;
 using Ali1688.Tests.Storage.Support;
 using Microsoft.Extensions.Time.Testing;
+using Reply = Ali1688.Gateway.Tests.Platform.Reply;
 
 namespace Ali1688.Tests.Collecting;
 
