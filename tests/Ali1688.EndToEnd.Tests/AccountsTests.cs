@@ -48,6 +48,27 @@ public sealed class AccountsTests : IDisposable
         AssertNothingInTheClear();
     }
 
+    [Fact]
+    public async Task Accounts_of_one_key_share_its_quota()
+    {
+        await using var platform = await Platform.StartAsync(app: app => app with { PerDay = 60 });
+        var entries = new List<string>();
+        foreach (var member in new[] { "b2b-1", "b2b-2" })
+        {
+            var token = await platform.IssueTokenAsync();
+            entries.Add($$"""{"app_key":"1000000","app_secret":"{{Platform.AppSecret}}","member":"{{member}}","access_token":"{{token}}","qps":20,"per_day":60}""");
+        }
+
+        await File.WriteAllTextAsync(Path.Combine(platform.Cli.Folder, "keys.json"), $"[{string.Join(',', entries)}]");
+        var result = await platform.Cli.With(("ALI_KEYS_FILE", "keys.json")).RunAsync("collect", "--ids-file", platform.WriteIds(100), "--no-wait", "--json");
+
+        Assert.Equal(3, result.ExitCode);
+        Assert.Equal((60, 60, 0), (CollectTests.Count(result, "collected"), CollectTests.Count(result, "api_calls"), CollectTests.Count(result, "rejected_by_quota")));
+
+        // Two quotas instead of one would be 40 calls in a second. How exactly one is kept, the tests of the pace show.
+        Assert.InRange((await platform.AppStatsAsync()).GetProperty("mostArrivalsInASecond").GetInt32(), 1, 25);
+    }
+
     [Theory]
     [InlineData(31, false)]
     [InlineData(29, true)]
