@@ -11,6 +11,7 @@ var root = new RootCommand("Collects the product data of 1688.com through its op
     RunsCommand.Create(),
     DeadLettersCommand.Create(),
     ProductsCommand.Create(),
+    WatchCommand.Create(),
     ProfilesCommand.Create(),
     QuotaCommand.Create(),
     CallsCommand.Create(),

@@ -4,7 +4,9 @@ using Ali1688.Gateway;
 using Ali1688.Keys;
 using Ali1688.Messages;
 using Ali1688.Quotas;
+using Ali1688.Scheduling;
 using Ali1688.Storage;
+using Ali1688.Watching;
 using Microsoft.Extensions.Logging;
 
 namespace Ali1688;
@@ -19,6 +21,7 @@ public sealed class Workspace : IAsyncDisposable
     {
         (Settings, Store, _logs, _time) = (settings, store, logs, time);
         (Runs, Products, DeadLetters, Calls) = (new Storage.Runs(store), new ProductReader(store), new DeadLetters(store), new CallReader(store));
+        Watches = new Watches(store);
         Tokens = new StoredTokens(store, options, logs.CreateLogger<StoredTokens>());
     }
 
@@ -39,6 +42,9 @@ public sealed class Workspace : IAsyncDisposable
 
     /// <summary>The log of calls.</summary>
     public CallReader Calls { get; }
+
+    /// <summary>The watches.</summary>
+    public Watches Watches { get; }
 
     /// <summary>Tokens, encrypted.</summary>
     public StoredTokens Tokens { get; }
@@ -94,6 +100,28 @@ public sealed class Workspace : IAsyncDisposable
 
     /// <summary>Wires what asks the platform for messages about products.</summary>
     public Following OpenFollowing(CollectionLine line) => new(line.Keys, Products, new DueItems(Store), _time);
+
+    /// <summary>Wires what keeps watched products fresh.</summary>
+    /// <param name="line">Collects them; to be disposed later than what is given back.</param>
+    /// <param name="takesDue">Whether it takes what messages made due as hints; not where something else collects that at once.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    public async Task<Watcher> OpenWatcherAsync(CollectionLine line, bool takesDue, CancellationToken cancellationToken)
+    {
+        var (beliefs, options) = (new Beliefs(Store), new WatchOptions { Sweep = Settings.WatchSweep, TimeScale = Settings.WatchTimeScale });
+        var clock = new WatchClock(_time, options.TimeScale, await beliefs.NowAsync(options.TimeScale, cancellationToken));
+        var (table, tally, fields) = (new WatchTable(new SchedulingOptions()), new WatchTally(clock), new ChangedFields(Products));
+        return new Watcher(
+            new WatcherStore(Watches, beliefs, takesDue ? new DueHints(new DueItems(Store), table) : null),
+            table,
+            new WatchPace(line.Keys, _time),
+            new WatchCaller(line.Collector, table, tally, fields, clock, _time),
+            tally,
+            fields,
+            clock,
+            options,
+            _time,
+            _logs.CreateLogger<Watcher>());
+    }
 
     /// <inheritdoc/>
     public ValueTask DisposeAsync() => Store.DisposeAsync();

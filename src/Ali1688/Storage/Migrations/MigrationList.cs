@@ -22,5 +22,8 @@ internal sealed class MigrationList(StoreDialect dialect) : IFilteringMigrationS
         new M180CreateCalls(dialect),
         new M200CreatePushMessages(dialect),
         new M210CreateDueItems(dialect),
+        new M270CreateWatches(dialect),
+        new M280CreateWatchItems(dialect),
+        new M290CreateBeliefs(dialect),
     ];
 }
