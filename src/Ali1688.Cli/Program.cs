@@ -12,6 +12,7 @@ var root = new RootCommand("Collects the product data of 1688.com through its op
     DeadLettersCommand.Create(),
     ProductsCommand.Create(),
     WatchCommand.Create(),
+    PlanCommand.Create(),
     ProfilesCommand.Create(),
     QuotaCommand.Create(),
     CallsCommand.Create(),

@@ -33,7 +33,7 @@ public sealed class VisitScheduler(SchedulingOptions options, int capacity = 0)
     public IReadOnlyList<Pick> Sweep(DateTimeOffset now, TimeSpan span, int slots, SweepRules? rules = null)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(slots);
-        var terms = new SweepTerms(ProductTable.Seconds(now), span.TotalDays, options.ChangeWorth, options.AgeWorth * ChecksPerDay / Math.Max(Count, 1), new GroupRules(rules));
+        var terms = new SweepTerms(ProductTable.Seconds(now), span.TotalDays, options.ChangeWorth, AgeWorth, new GroupRules(rules));
         var picks = _lane.Take(_table, terms, slots);
         picks.AddRange(_index.Best(_table, terms, slots - picks.Count));
         _lane.Issue(_table, picks);
@@ -81,6 +81,13 @@ public sealed class VisitScheduler(SchedulingOptions options, int capacity = 0)
     public double StillFresh(int product, DateTimeOffset now) =>
         VisitWorth.Of(_table.Shape[product], _table.Rate[product], _table.DaysSince(product, ProductTable.Seconds(now))).StillFresh;
 
+    /// <summary>What a check of a product would be worth after so many days without one, hints and demands aside.</summary>
+    public double WorthAfter(int product, double days)
+    {
+        var worth = VisitWorth.Of(_table.Shape[product], _table.Rate[product], days);
+        return _table.Weight[product] * (worth.Fresh + (options.ChangeWorth * worth.Observed) + (AgeWorth * worth.Age));
+    }
+
     /// <summary>Handles are below this.</summary>
     public int Rows => _table.Rows;
 
@@ -95,4 +102,6 @@ public sealed class VisitScheduler(SchedulingOptions options, int capacity = 0)
 
     /// <summary>A product is more or less important now, or another longest age is demanded.</summary>
     public void Demand(int product, double weight, TimeSpan? longestAge) => _table.Demand(product, weight, longestAge);
+
+    private double AgeWorth => options.AgeWorth * ChecksPerDay / Math.Max(Count, 1);
 }

@@ -87,7 +87,7 @@ internal sealed class WatchTable(SchedulingOptions options)
         {
             _scheduler.ChecksPerDay = Math.Max(checksPerDay, 1e-9);
             var rules = _classes.RulesAt(now, slots);
-            return [.. _scheduler.Sweep(now, span, slots, rules).Select(pick => PickOf(pick.Product, rules, now, span))];
+            return [.. _scheduler.Sweep(now, span, slots, rules).Select(pick => PickOf(pick, rules, now, span))];
         }
     }
 
@@ -141,6 +141,12 @@ internal sealed class WatchTable(SchedulingOptions options)
         }
     }
 
+    /// <summary>What a check of a product would be worth after so many days without one.</summary>
+    public double WorthAfter(ItemId id, double days)
+    {
+        lock (_lock) return _scheduler.WorthAfter(_ids.Find(id), days);
+    }
+
     private bool With(ItemId id, Action<int> work)
     {
         lock (_lock)
@@ -192,10 +198,11 @@ internal sealed class WatchTable(SchedulingOptions options)
         return new(_ids[handle], product.Belief, product.LastChecked, WatchClasses.KindOf(product.Group) == ProductKind.Absent);
     }
 
-    private WatchPick PickOf(int handle, SweepRules rules, DateTimeOffset now, TimeSpan span)
+    private WatchPick PickOf(Pick pick, SweepRules rules, DateTimeOffset now, TimeSpan span)
     {
+        var handle = pick.Product;
         var product = _scheduler.Read(handle);
         var isOrdered = product.LastChecked < rules.Groups[product.Group].FirstBefore || now - product.LastChecked + (2 * span) >= product.LongestAge;
-        return new(_ids[handle], _classes[product.Group], WatchClasses.KindOf(product.Group) == ProductKind.Stored, product.LastChecked, isOrdered ? CallPriority.Normal : CallPriority.Low);
+        return new(_ids[handle], _classes[product.Group], WatchClasses.KindOf(product.Group) == ProductKind.Stored, product.LastChecked, pick.Worth, pick.IsTurn, isOrdered ? CallPriority.Normal : CallPriority.Low);
     }
 }

@@ -28,6 +28,7 @@ public sealed partial class Watcher : IAsyncDisposable
     private readonly TimeProvider _time;
     private readonly ILogger _logger;
     private double _budget;
+    private long? _lastSweep;
 
     internal Watcher(WatcherStore store, WatchTable table, WatchPace pace, WatchCaller caller, WatchTally tally, ChangedFields fields, WatchClock clock, WatchOptions options, TimeProvider time, ILogger logger) =>
         (_store, _table, _pace, _caller, _tally, _fields, _clock, _options, _time, _logger) = (store, table, pace, caller, tally, fields, clock, options, time, logger);
@@ -98,9 +99,11 @@ public sealed partial class Watcher : IAsyncDisposable
     {
         var begun = _time.GetTimestamp();
         var allowance = await _pace.ReadAsync(cancellationToken);
+        var passed = _time.GetElapsedTime(_lastSweep ?? begun - (long)(_options.Sweep.TotalSeconds * _time.TimestampFrequency), begun);
+        _lastSweep = begun;
         _caller.WakeRested();
         await _store.LookForHintsAsync(_time.GetUtcNow(), cancellationToken);
-        var picks = _table.Sweep(_clock.Now, _options.Sweep * _clock.Scale, SlotsOf(allowance), allowance.PerDay / _clock.Scale);
+        var picks = _table.Sweep(_clock.Now, _options.Sweep * _clock.Scale, SlotsOf(allowance, passed), allowance.PerDay / _clock.Scale);
         var left = new HashSet<WatchPick>(picks);
         try
         {
@@ -116,9 +119,9 @@ public sealed partial class Watcher : IAsyncDisposable
     }
 
     /// <summary>What a pause left unused is not made up for; and where others use the keys as well, what is on the way must not pile up.</summary>
-    private int SlotsOf(Allowance allowance)
+    private int SlotsOf(Allowance allowance, TimeSpan passed)
     {
-        var (granted, ids) = (allowance.PerSecond * _options.Sweep.TotalSeconds, _pace.IdsPerCall);
+        var (granted, ids) = (allowance.PerSecond * Math.Min(passed.TotalSeconds, 2 * _options.Sweep.TotalSeconds), _pace.IdsPerCall);
         _budget = Math.Min(_budget + granted, granted + ids);
         if (_caller.OnTheWay > (2 * granted) + ids) return 0;
         var slots = (int)Math.Min(_budget, _table.Count);
