@@ -51,7 +51,7 @@ public sealed class ProductCollector(KeyPool keys, ProductCache? cache, BatchWri
 
     private async Task<ItemOutcome> AskAsync(ItemId id, OngoingRun run, Task? together)
     {
-        var asked = new Asked(id, run.Options.Priority) { Together = together };
+        var asked = new Asked(id, run.Options.Priority) { Leaving = run.Asking, Together = together };
         while (true)
         {
             var (key, result) = await _asking.AskAsync(asked, run.Halt.Token);

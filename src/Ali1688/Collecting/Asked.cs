@@ -23,6 +23,9 @@ internal sealed class Asked(ItemId id, CallPriority priority)
     /// <summary>Answers with a code that no table knows.</summary>
     public int UnknownCodes { get; set; }
 
+    /// <summary>Is told each time that a call for it is about to leave; may be null.</summary>
+    public Action<ItemId>? Leaving { get; init; }
+
     /// <summary>Keys that do not see it.</summary>
     public HashSet<PlatformKey> Blind { get; } = [];
 }

@@ -29,12 +29,10 @@ internal sealed class DueHints(DueItems due, WatchTable table)
     /// <summary>Takes those off that were checked since they were asked for.</summary>
     public async Task SettleAsync(IEnumerable<ItemId> isChecked, CancellationToken cancellationToken)
     {
-        var settled = new List<DueItem>();
         foreach (var id in isChecked)
         {
-            if (_known.TryRemove(id, out var item)) settled.Add(item);
+            // Asked for once more meanwhile, it stays and becomes a new hint.
+            if (_known.TryRemove(id, out var item)) await due.RemoveAsync(id, item.RequestedAt.AddMilliseconds(1), cancellationToken);
         }
-
-        await due.RemoveAsync(settled, cancellationToken);
     }
 }

@@ -17,6 +17,9 @@ internal sealed class WatchPace(KeyPool keys, TimeProvider time)
     /// <summary>How many ids a call takes.</summary>
     public int IdsPerCall => keys.Keys.Min(key => key.Profile.IdsPerCall);
 
+    /// <summary>Lets keys be asked again that were refused: somebody may have logged in or been granted something meanwhile.</summary>
+    public void AskAllAgain() => keys.ReadmitAll();
+
     /// <summary>Reads it from the ledgers.</summary>
     public async Task<Allowance> ReadAsync(CancellationToken cancellationToken)
     {

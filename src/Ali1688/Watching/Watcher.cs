@@ -16,7 +16,7 @@ public sealed partial class Watcher : IAsyncDisposable
     private static readonly TimeSpan Slack = TimeSpan.FromSeconds(1);
 
     private static readonly TimeSpan SaveEvery = TimeSpan.FromSeconds(5);
-    private static readonly TimeSpan PauseAfterHalt = TimeSpan.FromSeconds(15);
+    private static readonly TimeSpan PauseAfterHalt = TimeSpan.FromMinutes(1);
     private readonly WatcherStore _store;
     private readonly WatchTable _table;
     private readonly WatchPace _pace;
@@ -48,6 +48,23 @@ public sealed partial class Watcher : IAsyncDisposable
     /// <summary>Which part of the watched products is believed to be up to date now, by importance.</summary>
     public double ShareCurrent => _table.ShareCurrent(_clock.Now);
 
+    /// <summary>Works until cancelled, whatever happens: what breaks it off is told, and after a pause it goes on.</summary>
+    public async Task KeepRunningAsync(CancellationToken cancellationToken)
+    {
+        while (!cancellationToken.IsCancellationRequested)
+        {
+            try
+            {
+                await RunAsync(cancellationToken);
+            }
+            catch (Exception fault)
+            {
+                LogHalted(_logger, Halted = fault.Message);
+                await Task.Delay(PauseAfterHalt, _time, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            }
+        }
+    }
+
     /// <summary>Works until cancelled, then saves what was learned.</summary>
     public async Task RunAsync(CancellationToken cancellationToken)
     {
@@ -55,21 +72,18 @@ public sealed partial class Watcher : IAsyncDisposable
         var saving = SaveOftenAsync(end.Token);
         try
         {
-            await _caller.StartAsync(cancellationToken);
-            while (!saving.IsFaulted)
-            {
-                await _store.ReloadAsync(_table, _clock, cancellationToken);
-                await WorkAsync(cancellationToken);
-                if (_caller.Halted is { } reason) await PauseAsync(reason, cancellationToken);
-            }
+            await WorkOnAsync(saving, cancellationToken);
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
             // What is known is saved below.
         }
+        finally
+        {
+            await _caller.StopAsync();
+            await end.CancelAsync();
+        }
 
-        await _caller.StopAsync();
-        await end.CancelAsync();
         await saving;
         await _store.SaveAsync(_table, _tally, CancellationToken.None);
     }
@@ -91,6 +105,17 @@ public sealed partial class Watcher : IAsyncDisposable
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
             // The end saves once more.
+        }
+    }
+
+    private async Task WorkOnAsync(Task saving, CancellationToken cancellationToken)
+    {
+        await _caller.StartAsync(cancellationToken);
+        while (!saving.IsFaulted)
+        {
+            await _store.ReloadAsync(_table, _clock, cancellationToken);
+            await WorkAsync(cancellationToken);
+            if (_caller.Halted is { } reason) await PauseAsync(reason, cancellationToken);
         }
     }
 
@@ -172,6 +197,7 @@ public sealed partial class Watcher : IAsyncDisposable
         LogHalted(_logger, reason);
         await _caller.StopAsync();
         await Task.Delay(PauseAfterHalt, _time, cancellationToken);
+        _pace.AskAllAgain();
         await _caller.StartAsync(cancellationToken);
     }
 
