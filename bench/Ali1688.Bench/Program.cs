@@ -1,6 +1,8 @@
 using Ali1688.Bench;
 
-var wanted = args.Length == 0 ? ["collect", "schedule"] : args;
+var items = args is [.., "--items", var count] ? int.Parse(count, System.Globalization.CultureInfo.InvariantCulture) : 1_000_000;
+var names = args is [.., "--items", _] ? args[..^2] : args;
+var wanted = names.Length == 0 ? ["collect", "schedule", "watches"] : names;
 foreach (var name in wanted)
 {
     switch (name)
@@ -11,8 +13,11 @@ foreach (var name in wanted)
         case "schedule":
             ScheduleBenchmark.Run(TimeProvider.System);
             break;
+        case "watches":
+            await WatchesBenchmark.RunAsync(items, TimeProvider.System);
+            break;
         default:
-            Console.Error.WriteLine($"There is no benchmark '{name}'. There are: collect, schedule.");
+            Console.Error.WriteLine($"There is no benchmark '{name}'. There are: collect, schedule, watches.");
             return 1;
     }
 }

@@ -99,7 +99,7 @@ internal sealed class ProductTable(int capacity)
     /// <summary>The first row that was never used.</summary>
     private int Row()
     {
-        if (Rows == State.Length) Grow(Rows + Math.Max(1024, Rows / 2));
+        if (Rows == State.Length) Grow(Rows + Math.Max(1024, Rows / 8));
         return Rows;
     }
 

@@ -19,7 +19,7 @@ internal sealed class WatchedIds(int capacity)
 
     public void Add(ItemId id, int handle)
     {
-        if (handle >= _ids.Length) Array.Resize(ref _ids, Math.Max(handle + 1, _ids.Length + (_ids.Length / 2)));
+        if (handle >= _ids.Length) Array.Resize(ref _ids, handle + Math.Max(1024, handle / 8));
         _ids[handle] = id.Value;
         if (++_used * 4L > _slots.Length * 3L) Grow();
         _slots[SlotOf(id.Value)] = handle + 1;

@@ -43,8 +43,9 @@ internal sealed class WatcherStore(Watches watches, Beliefs beliefs, DueHints? h
 
     private async Task<int> RoomAsync(IReadOnlyList<Watch> all, CancellationToken cancellationToken)
     {
+        // How much watches overlap is not known beforehand; room that is never used would be memory lost.
         var room = 0L;
-        foreach (var watch in all) room += await watches.CountItemsAsync(watch.Id, cancellationToken);
+        foreach (var watch in all) room = Math.Max(room, await watches.CountItemsAsync(watch.Id, cancellationToken));
         return (int)Math.Min(room, Array.MaxLength / 8);
     }
 
