@@ -2,13 +2,11 @@ using System.Globalization;
 using Ali1688.Bench;
 using Ali1688.Bench.Pacing;
 
-const string Usage = "usage: bench/run [collect] [schedule] [pacing] [pacing-shared] [--seconds N]";
-var seconds = 60;
+const string Usage = "usage: bench/run [collect] [schedule] [pacing] [pacing-shared] [watches] [--seconds N] [--items N]";
 var wanted = new List<string>(args);
-if (wanted.IndexOf("--seconds") is >= 0 and var option)
+if (!TryTake("--seconds", 60, out var seconds) || !TryTake("--items", 1_000_000, out var items))
 {
-    if (option + 1 == wanted.Count || !int.TryParse(wanted[option + 1], NumberStyles.None, CultureInfo.InvariantCulture, out seconds) || seconds == 0) return Refuse("--seconds takes a whole number above 0.");
-    wanted.RemoveRange(option, 2);
+    return Refuse("--seconds and --items take a whole number above 0.");
 }
 
 using var stop = new CancellationTokenSource();
@@ -22,6 +20,7 @@ var benchmarks = new Dictionary<string, Func<Task>>
 {
     ["collect"] = () => CollectBenchmark.RunAsync(time),
     ["schedule"] = () => Task.Run(() => ScheduleBenchmark.Run(time)),
+    ["watches"] = () => WatchesBenchmark.RunAsync(items, time),
     ["pacing"] = () => PacingBenchmark.RunAsync(span, time, stop.Token),
     ["pacing-shared"] = () => SharedPacingBenchmark.RunAsync(span, time, stop.Token),
 };
@@ -34,6 +33,15 @@ try
 catch (OperationCanceledException) when (stop.IsCancellationRequested)
 {
     return 130;
+}
+
+bool TryTake(string option, int plain, out int value)
+{
+    value = plain;
+    if (wanted.IndexOf(option) is not (>= 0 and var at)) return true;
+    if (at + 1 == wanted.Count || !int.TryParse(wanted[at + 1], NumberStyles.None, CultureInfo.InvariantCulture, out value) || value == 0) return false;
+    wanted.RemoveRange(at, 2);
+    return true;
 }
 
 static int Refuse(string why)

@@ -11,6 +11,8 @@ var root = new RootCommand("Collects the product data of 1688.com through its op
     RunsCommand.Create(),
     DeadLettersCommand.Create(),
     ProductsCommand.Create(),
+    WatchCommand.Create(),
+    PlanCommand.Create(),
     ProfilesCommand.Create(),
     QuotaCommand.Create(),
     CallsCommand.Create(),

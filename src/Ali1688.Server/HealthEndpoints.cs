@@ -1,4 +1,5 @@
 using Ali1688.Collecting;
+using Ali1688.Watching;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -8,15 +9,15 @@ namespace Ali1688.Server;
 /// <summary>For whoever watches the process: whether it lives, and whether it can do its work.</summary>
 internal static class HealthEndpoints
 {
-    public static void Map(IEndpointRouteBuilder routes, CollectionLine line, DueCollector collector)
+    public static void Map(IEndpointRouteBuilder routes, CollectionLine line, DueCollector collector, Watcher watcher)
     {
         routes.MapGet("/health/live", context => context.Response.WriteAsync("alive", context.RequestAborted));
-        routes.MapGet("/health/ready", context => AnswerAsync(context, Hindrance(line, collector)));
+        routes.MapGet("/health/ready", context => AnswerAsync(context, Hindrance(line, collector, watcher)));
     }
 
-    private static string? Hindrance(CollectionLine line, DueCollector collector) => line.Outage.Since is { } since
+    private static string? Hindrance(CollectionLine line, DueCollector collector, Watcher watcher) => line.Outage.Since is { } since
         ? $"The store is out of reach since {since:u}."
-        : collector.Halted;
+        : collector.Halted ?? watcher.Halted;
 
     private static Task AnswerAsync(HttpContext context, string? hindrance)
     {

@@ -1,5 +1,6 @@
 using Ali1688.Configuration;
 using Ali1688.Messages;
+using Ali1688.Watching;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Hosting.Server;
@@ -18,14 +19,15 @@ public sealed class ServiceHost : IAsyncDisposable
     private static readonly TimeSpan Drain = TimeSpan.FromSeconds(3);
     private readonly WebApplication _app;
     private readonly MessageLine _messages;
+    private readonly Watcher _watcher;
     private readonly TimeProvider _time;
     private readonly CancellationTokenSource _stop = new();
     private readonly Task _running;
 
-    private ServiceHost(WebApplication app, MessageLine messages, TimeProvider time)
+    private ServiceHost(WebApplication app, MessageLine messages, Watcher watcher, TimeProvider time)
     {
-        (_app, _messages, _time) = (app, messages, time);
-        _running = messages.RunAsync(_stop.Token);
+        (_app, _messages, _watcher, _time) = (app, messages, watcher, time);
+        _running = Task.WhenAll(messages.RunAsync(_stop.Token), Task.Run(() => watcher.KeepRunningAsync(_stop.Token)));
     }
 
     /// <summary>Where it listens.</summary>
@@ -45,14 +47,17 @@ public sealed class ServiceHost : IAsyncDisposable
         var app = Build(options.Validated(), logs);
         var messages = workspace.OpenMessages(line, options.CollectUnknown);
         PushEndpoint.Map(app, messages.Intake, time);
-        HealthEndpoints.Map(app, line, messages.Collector);
+        // What messages make due is collected at once, so the watches need no hints of it; they see that it was checked.
+        var watcher = await workspace.OpenWatcherAsync(line, takesDue: false, cancellationToken);
+        HealthEndpoints.Map(app, line, messages.Collector, watcher);
         try
         {
             await app.StartAsync(cancellationToken);
-            return new ServiceHost(app, messages, time);
+            return new ServiceHost(app, messages, watcher, time);
         }
         catch (IOException e)
         {
+            await watcher.DisposeAsync();
             await messages.DisposeAsync();
             await app.DisposeAsync();
             throw new ConfigurationException($"Nothing can listen on {options.Url}: {e.Message} Choose another address with --urls.");
@@ -66,6 +71,7 @@ public sealed class ServiceHost : IAsyncDisposable
         await _app.StopAsync(patience.Token);
         await _stop.CancelAsync();
         await _running;
+        await _watcher.DisposeAsync();
         await _messages.DisposeAsync();
         await _app.DisposeAsync();
         _stop.Dispose();

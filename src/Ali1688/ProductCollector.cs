@@ -22,13 +22,14 @@ public sealed class ProductCollector(KeyPool keys, ProductCache? cache, BatchWri
     /// <param name="id">The product.</param>
     /// <param name="run">The run it belongs to; it is halted when no id could go on.</param>
     /// <param name="storedIsFresh">Whether the store already holds an answer that is fresh enough.</param>
+    /// <param name="together">Ends when all are on their way that may share a call with it; null where nobody plans such groups.</param>
     /// <returns>How it ended, once that is stored.</returns>
     /// <exception cref="OperationCanceledException">The run was halted; the id has no outcome and stays pending.</exception>
-    public async Task<RunItemOutcome> CollectAsync(ItemId id, OngoingRun run, bool storedIsFresh)
+    public async Task<RunItemOutcome> CollectAsync(ItemId id, OngoingRun run, bool storedIsFresh, Task? together = null)
     {
         var outcome = storedIsFresh
             ? new ItemOutcome.FromCache(null) { Id = id, At = time.GetUtcNow() }
-            : await FindCachedAsync(id, run) ?? await AskAsync(id, run);
+            : await FindCachedAsync(id, run) ?? await AskAsync(id, run, together);
         var written = await writer.WriteAsync(run.RunId, outcome, run.Halt.Saving);
         run.Progress.Add(written);
         return written;
@@ -48,9 +49,9 @@ public sealed class ProductCollector(KeyPool keys, ProductCache? cache, BatchWri
         return null;
     }
 
-    private async Task<ItemOutcome> AskAsync(ItemId id, OngoingRun run)
+    private async Task<ItemOutcome> AskAsync(ItemId id, OngoingRun run, Task? together)
     {
-        var asked = new Asked(id, run.Options.Priority) { Leaving = run.Asking };
+        var asked = new Asked(id, run.Options.Priority) { Leaving = run.Asking, Together = together };
         while (true)
         {
             var (key, result) = await _asking.AskAsync(asked, run.Halt.Token);

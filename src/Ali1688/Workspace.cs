@@ -4,7 +4,9 @@ using Ali1688.Discovery;
 using Ali1688.Keys;
 using Ali1688.Messages;
 using Ali1688.Quotas;
+using Ali1688.Scheduling;
 using Ali1688.Storage;
+using Ali1688.Watching;
 using Microsoft.Extensions.Logging;
 
 namespace Ali1688;
@@ -21,6 +23,7 @@ public sealed class Workspace : IAsyncDisposable
         (Settings, Store, _logs, _time) = (settings, store, logs, time);
         (Runs, Products, DeadLetters, Calls) = (new Storage.Runs(store), new ProductReader(store), new DeadLetters(store), new CallReader(store));
         Searches = new RunSources(store);
+        Watches = new Watches(store);
         Tokens = new StoredTokens(store, options, logs.CreateLogger<StoredTokens>());
         _keys = new KeyOpener(settings, store, Tokens, logs, time);
     }
@@ -45,6 +48,9 @@ public sealed class Workspace : IAsyncDisposable
 
     /// <summary>The log of calls.</summary>
     public CallReader Calls { get; }
+
+    /// <summary>The watches.</summary>
+    public Watches Watches { get; }
 
     /// <summary>Tokens, encrypted.</summary>
     public StoredTokens Tokens { get; }
@@ -100,6 +106,28 @@ public sealed class Workspace : IAsyncDisposable
 
     /// <summary>Wires what finds ids in sources.</summary>
     public DiscoveryLine OpenDiscovery() => new(Settings, _keys, Searches, Runs, OpenPace(), OpenLog(), _time);
+
+    /// <summary>Wires what keeps watched products fresh.</summary>
+    /// <param name="line">Collects them; to be disposed later than what is given back.</param>
+    /// <param name="takesDue">Whether it takes what messages made due as hints; not where something else collects that at once.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    public async Task<Watcher> OpenWatcherAsync(CollectionLine line, bool takesDue, CancellationToken cancellationToken)
+    {
+        var (beliefs, options) = (new Beliefs(Store), new WatchOptions { Sweep = Settings.WatchSweep, TimeScale = Settings.WatchTimeScale });
+        var clock = new WatchClock(_time, options.TimeScale, await beliefs.NowAsync(options.TimeScale, cancellationToken));
+        var (table, tally, fields) = (new WatchTable(new SchedulingOptions()), new WatchTally(clock), new ChangedFields(Products));
+        return new Watcher(
+            new WatcherStore(Watches, beliefs, takesDue ? new DueHints(new DueItems(Store), table) : null),
+            table,
+            new WatchPace(line.Keys, _time),
+            new WatchCaller(line.Collector, table, tally, fields, clock, _time),
+            tally,
+            fields,
+            clock,
+            options,
+            _time,
+            _logs.CreateLogger<Watcher>());
+    }
 
     /// <inheritdoc/>
     public ValueTask DisposeAsync() => Store.DisposeAsync();

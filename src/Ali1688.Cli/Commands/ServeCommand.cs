@@ -4,7 +4,7 @@ using Spectre.Console;
 
 namespace Ali1688.Cli.Commands;
 
-/// <summary><c>serve</c>: runs all the time; takes the platform's messages and collects what they make due.</summary>
+/// <summary><c>serve</c>: runs all the time; takes the platform's messages and collects what they make due, and keeps the watched products fresh.</summary>
 internal static class ServeCommand
 {
     private static readonly ServiceOptions Plain = new();
@@ -14,7 +14,7 @@ internal static class ServeCommand
 
     public static Command Create() => CommandLine.Command(
         "serve",
-        "Runs the service: takes the platform's push messages at /push/APPKEY, does what they say and collects what they make due. Ctrl-C or SIGTERM stops it; its state is saved.",
+        "Runs the service: takes the platform's push messages at /push/APPKEY, does what they say, collects what they make due, and keeps the watched products fresh. Ctrl-C or SIGTERM stops it; its state is saved.",
         ["ali1688 serve", "ali1688 serve --urls http://127.0.0.1:9000 --collect-unknown"],
         RunAsync,
         Urls, AllowRemote, CollectUnknown);

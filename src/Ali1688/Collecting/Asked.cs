@@ -11,6 +11,9 @@ internal sealed class Asked(ItemId id, CallPriority priority)
 
     public CallPriority Priority => priority;
 
+    /// <summary>Ends when all are waiting that may share its call; null where nobody plans such groups.</summary>
+    public Task? Together { get; init; }
+
     /// <summary>Calls spent on it.</summary>
     public int Calls { get; set; }
 

@@ -31,6 +31,7 @@ internal sealed class ProductAsking(KeyPool keys)
 
         using var waiting = new WaitingAsk(asked, cancellationToken);
         _waiting.Add(waiting);
+        if (asked.Together is { } together) await together;
         try
         {
             var (key, permit) = await keys.TakeTurnAsync(asked.Priority, asked.Blind, waiting.TakenAlong);

@@ -98,6 +98,12 @@ public sealed record Settings
     /// <summary>How old an answer may be to be used instead of a call; also the cache's time to live.</summary>
     public TimeSpan MaxAge { get; init; }
 
+    /// <summary>From one look at the watched products to the next.</summary>
+    public TimeSpan WatchSweep { get; init; }
+
+    /// <summary>For tests and demonstrations: how many seconds of the watches a second is.</summary>
+    public double WatchTimeScale { get; init; } = 1;
+
     /// <summary>Checks and types every value.</summary>
     /// <exception cref="ConfigurationException">A value is not accepted; the message names the setting, where it came from and what is accepted.</exception>
     public static Settings From(SettingsSource source)
@@ -142,6 +148,8 @@ public sealed record Settings
             DbName = read.Text(SettingsCatalog.DbName)!,
             RedisUrl = read.Secret(SettingsCatalog.RedisUrl),
             MaxAge = read.Seconds(SettingsCatalog.MaxAge, 0, 31_536_000),
+            WatchSweep = read.Seconds(SettingsCatalog.WatchSweep, 0.1, 3600),
+            WatchTimeScale = read.Number(SettingsCatalog.WatchTimeScale, 1, 1_000_000),
         };
     }
 

@@ -99,6 +99,12 @@ public static class SettingsCatalog
     /// <summary>How long an answer counts as fresh.</summary>
     public static readonly Setting MaxAge = new("Cache:MaxAgeSeconds", "ALI_CACHE_TTL", "3600", "seconds, from 0 (always ask) to 31536000", "How old a stored answer may be to be used instead of a call");
 
+    /// <summary>How often the watched products are looked at.</summary>
+    public static readonly Setting WatchSweep = new("Watch:SweepSeconds", "ALI_WATCH_SWEEP", "60", "seconds, from 0.1 to 3600", "How often it is decided which watched products are asked for next");
+
+    /// <summary>The watches' speed of time.</summary>
+    public static readonly Setting WatchTimeScale = new("Watch:TimeScale", "ALI_WATCH_TIME_SCALE", "1", "a number, from 1 to 1000000", "For tests and demonstrations beside a sandbox that does the same: how many seconds of the watches one second is");
+
     /// <summary>All of them, in the order of the documentation.</summary>
     public static IReadOnlyList<Setting> All { get; } =
     [
@@ -106,5 +112,6 @@ public static class SettingsCatalog
         ConnectTimeout, AnswerTimeout, AttemptTimeout, MaxBodyBytes,
         CallsPerSecond, CallsPerMinute, CallsPerDay, DayStart, KeysFile, LowShare, CallLogDays, MaxConcurrentCalls, MaxAttempts,
         DataDirectory, DbHost, DbPort, DbUser, DbPassword, DbName, RedisUrl, MaxAge,
+        WatchSweep, WatchTimeScale,
     ];
 }

@@ -4,31 +4,31 @@ namespace Ali1688.Scheduling;
 internal sealed class IndexSweep
 {
     private const int LeastRowsEach = 8192;
-    private TopPicks[] _parts = [];
+    private BudgetedPicks[] _parts = [];
 
     public ReadOnlySpan<Pick> Best(ProductTable table, SweepTerms terms, int count)
     {
         if (count == 0) return [];
-        var parts = Parts(table.Rows, count);
+        var parts = Parts(table.Rows, terms.Rules, count);
         var length = (table.Rows / parts.Length) + 1;
         Parallel.For(0, parts.Length, part => Offer(table, terms, part * length, Math.Min(table.Rows, (part + 1) * length), parts[part]));
         foreach (var other in parts.AsSpan(1)) parts[0].Absorb(other);
-        return parts[0].Ranked();
+        return parts[0].Ranked(count);
     }
 
-    private static void Offer(ProductTable table, SweepTerms terms, int from, int to, TopPicks best)
+    private static void Offer(ProductTable table, SweepTerms terms, int from, int to, BudgetedPicks best)
     {
         for (var product = from; product < to; product++)
         {
-            if (table.State[product] == ProductState.Waiting) best.Offer(new(product, terms.WorthOf(table, product)));
+            if (terms.Admits(table, product)) best.Offer(new(product, terms.WorthOf(table, product)), terms.Rules.BudgetOf(table.Group[product]));
         }
     }
 
-    private TopPicks[] Parts(int rows, int count)
+    private BudgetedPicks[] Parts(int rows, GroupRules rules, int count)
     {
         var wanted = Math.Clamp(rows / LeastRowsEach, 1, Environment.ProcessorCount);
-        if (_parts.Length != wanted) _parts = [.. Enumerable.Range(0, wanted).Select(_ => new TopPicks())];
-        foreach (var part in _parts) part.Begin(count);
+        if (_parts.Length != wanted) _parts = [.. Enumerable.Range(0, wanted).Select(_ => new BudgetedPicks())];
+        foreach (var part in _parts) part.Begin(count, rules.Left);
         return _parts;
     }
 }

@@ -16,7 +16,7 @@ internal sealed class OldestFirst(int capacity)
     public void Append(int product)
     {
         var (node, last) = (product + 1, _previous[0]);
-        if (node >= _next.Length) Grow(node + Math.Max(1024, node / 2));
+        if (node >= _next.Length) Grow(node + Math.Max(1024, node / 8));
         (_next[last], _previous[node], _next[node], _previous[0]) = (node, last, 0, node);
     }
 

@@ -1,6 +1,6 @@
 namespace Ali1688.Scheduling;
 
-/// <summary>The products' state, an array for each property: 25 bytes a product, read from one end to the other by every sweep.</summary>
+/// <summary>The products' state, an array for each property: 27 bytes a product, read from one end to the other by every sweep.</summary>
 internal sealed class ProductTable(int capacity)
 {
     private const double SecondsADay = 86400;
@@ -27,6 +27,9 @@ internal sealed class ProductTable(int capacity)
     /// <summary>Seconds since 1970.</summary>
     public uint[] CheckedAt { get; private set; } = new uint[capacity];
 
+    /// <summary>Whose rules hold for the product.</summary>
+    public ushort[] Group { get; private set; } = new ushort[capacity];
+
     public ProductState[] State { get; private set; } = new ProductState[capacity];
 
     /// <summary>A moment in seconds since 1970.</summary>
@@ -41,6 +44,7 @@ internal sealed class ProductTable(int capacity)
         Believe(product, watched.Belief);
         Demand(product, watched.Weight, watched.LongestAge);
         (CheckedAt[product], Hint[product], State[product]) = ((uint)Seconds(watched.LastChecked), 0, ProductState.Waiting);
+        Group[product] = watched.Group;
         if (product == Rows) Rows++;
         else _free.Pop();
         return product;
@@ -58,11 +62,12 @@ internal sealed class ProductTable(int capacity)
         Belief = new(Shape[product], Rate[product]),
         LastChecked = DateTimeOffset.FromUnixTimeSeconds(CheckedAt[product]),
         LongestAge = LongestAge[product] > 0 ? TimeSpan.FromDays(LongestAge[product]) : null,
+        Group = Group[product],
     };
 
-    public void Learn(int product, double seconds, bool changed, SchedulingOptions options)
+    public void Learn(int product, double seconds, bool? changed, SchedulingOptions options)
     {
-        Believe(product, new ChangeBelief(Shape[product], Rate[product]).After(DaysSince(product, seconds), changed, options));
+        if (changed is { } differs) Believe(product, new ChangeBelief(Shape[product], Rate[product]).After(DaysSince(product, seconds), differs, options));
         (CheckedAt[product], Hint[product], State[product]) = ((uint)seconds, 0, ProductState.Waiting);
     }
 
@@ -94,13 +99,13 @@ internal sealed class ProductTable(int capacity)
     /// <summary>The first row that was never used.</summary>
     private int Row()
     {
-        if (Rows == State.Length) Grow(Rows + Math.Max(1024, Rows / 2));
+        if (Rows == State.Length) Grow(Rows + Math.Max(1024, Rows / 8));
         return Rows;
     }
 
     private void Grow(int rows)
     {
-        (Weight, Shape, Rate) = (Grown(Weight, rows), Grown(Shape, rows), Grown(Rate, rows));
+        (Weight, Shape, Rate, Group) = (Grown(Weight, rows), Grown(Shape, rows), Grown(Rate, rows), Grown(Group, rows));
         (LongestAge, Hint, CheckedAt, State) = (Grown(LongestAge, rows), Grown(Hint, rows), Grown(CheckedAt, rows), Grown(State, rows));
     }
 

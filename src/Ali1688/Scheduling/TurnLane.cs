@@ -6,6 +6,10 @@ namespace Ali1688.Scheduling;
 /// </summary>
 internal sealed class TurnLane(int every, int capacity)
 {
+    /// <summary>How many of those that give up their turns are passed over in a sweep: where rules keep most products out, the others' turns come a few sweeps later.</summary>
+    private const int LongestLook = 100_000;
+
+    private const int LooksPerTurn = 100;
     private readonly OldestFirst _turns = new(capacity);
     private long _slots;
     private bool _isMixed;
@@ -21,16 +25,20 @@ internal sealed class TurnLane(int every, int capacity)
 
     public void MoveToEnd(int product) => _turns.MoveToEnd(product);
 
-    /// <summary>Takes out those whose turns come within the next so many slots. One on its way gives up its turn, so that nobody blocks the head.</summary>
+    /// <summary>Takes out those whose turns come within the next so many slots. One on its way, or that the rules keep out, gives up its turn, so that nobody blocks the head.</summary>
     public List<Pick> Take(ProductTable table, SweepTerms terms, int slots)
     {
         if (_isMixed) Sort(table);
         var (picks, wanted) = (new List<Pick>(), ((_slots + slots) / every) - (_slots / every));
-        for (var left = table.Count; left > 0 && picks.Count < wanted; left--)
+        for (var left = Math.Min(table.Count, LongestLook + (LooksPerTurn * wanted)); left > 0 && picks.Count < wanted; left--)
         {
             var product = _turns.First;
-            if (table.State[product] == ProductState.Waiting) picks.Add(new(product, terms.WorthOf(table, product), IsTurn: true));
-            table.State[product] = ProductState.OnItsWay;
+            if (terms.Admits(table, product) && terms.Rules.Spend(table.Group[product]))
+            {
+                picks.Add(new(product, terms.WorthOf(table, product), IsTurn: true));
+                table.State[product] = ProductState.OnItsWay;
+            }
+
             _turns.MoveToEnd(product);
         }
 

@@ -29,10 +29,11 @@ public sealed class VisitScheduler(SchedulingOptions options, int capacity = 0)
     /// <param name="now">When the span begins.</param>
     /// <param name="span">How long until the next sweep.</param>
     /// <param name="slots">How many checks the quota allows in it; 0 in a pause.</param>
-    public IReadOnlyList<Pick> Sweep(DateTimeOffset now, TimeSpan span, int slots)
+    /// <param name="rules">What holds for groups of products in it; null where all compete freely.</param>
+    public IReadOnlyList<Pick> Sweep(DateTimeOffset now, TimeSpan span, int slots, SweepRules? rules = null)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(slots);
-        var terms = new SweepTerms(ProductTable.Seconds(now), span.TotalDays, options.ChangeWorth, options.AgeWorth * ChecksPerDay / Math.Max(Count, 1));
+        var terms = new SweepTerms(ProductTable.Seconds(now), span.TotalDays, options.ChangeWorth, AgeWorth, new GroupRules(rules));
         var picks = _lane.Take(_table, terms, slots);
         picks.AddRange(_index.Best(_table, terms, slots - picks.Count));
         _lane.Issue(_table, picks);
@@ -40,7 +41,10 @@ public sealed class VisitScheduler(SchedulingOptions options, int capacity = 0)
     }
 
     /// <summary>A product was checked, whether it was picked or not.</summary>
-    public void Checked(int product, DateTimeOffset now, bool changed)
+    /// <param name="product">The product's handle.</param>
+    /// <param name="now">When.</param>
+    /// <param name="changed">Whether it differed from the stored version; null where there was none to compare it with.</param>
+    public void Checked(int product, DateTimeOffset now, bool? changed)
     {
         if (_table.State[product] == ProductState.Absent) return;
         _table.Learn(product, ProductTable.Seconds(now), changed, options);
@@ -73,6 +77,31 @@ public sealed class VisitScheduler(SchedulingOptions options, int capacity = 0)
     /// <summary>What is known of a product.</summary>
     public WatchedProduct Read(int product) => _table.Read(product);
 
+    /// <summary>How probable it is that the stored version is still right at a moment.</summary>
+    public double StillFresh(int product, DateTimeOffset now) =>
+        VisitWorth.Of(_table.Shape[product], _table.Rate[product], _table.DaysSince(product, ProductTable.Seconds(now))).StillFresh;
+
+    /// <summary>What a check of a product would be worth after so many days without one, hints and demands aside.</summary>
+    public double WorthAfter(int product, double days)
+    {
+        var worth = VisitWorth.Of(_table.Shape[product], _table.Rate[product], days);
+        return _table.Weight[product] * (worth.Fresh + (options.ChangeWorth * worth.Observed) + (AgeWorth * worth.Age));
+    }
+
+    /// <summary>Handles are below this.</summary>
+    public int Rows => _table.Rows;
+
+    /// <summary>Whether a handle is a product's.</summary>
+    public bool IsWatched(int product) => _table.State[product] != ProductState.Absent;
+
+    /// <summary>Whose rules hold for a product.</summary>
+    public ushort GroupOf(int product) => _table.Group[product];
+
+    /// <summary>Other rules hold for a product from the next sweep on.</summary>
+    public void Place(int product, ushort group) => _table.Group[product] = group;
+
     /// <summary>A product is more or less important now, or another longest age is demanded.</summary>
     public void Demand(int product, double weight, TimeSpan? longestAge) => _table.Demand(product, weight, longestAge);
+
+    private double AgeWorth => options.AgeWorth * ChecksPerDay / Math.Max(Count, 1);
 }

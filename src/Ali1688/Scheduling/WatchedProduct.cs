@@ -18,6 +18,9 @@ public readonly record struct WatchedProduct
     /// <summary>The longest time that may lie between two checks, kept as long as the quota suffices; null = no such demand.</summary>
     public TimeSpan? LongestAge { get; init; }
 
+    /// <summary>Which of a sweep's <see cref="SweepRules"/> hold for it.</summary>
+    public ushort Group { get; init; }
+
     /// <summary>A product that was never checked.</summary>
     public static WatchedProduct New(double weight, DateTimeOffset now, SchedulingOptions options) =>
         new() { Weight = weight, Belief = options.Prior, LastChecked = now };

@@ -15,6 +15,9 @@ public sealed record ProductFilter
     /// <summary>The supplier's name (its id where it has no name) is this.</summary>
     public string? Supplier { get; init; }
 
+    /// <summary>The category has this id.</summary>
+    public string? CategoryId { get; init; }
+
     /// <summary>The lowest price is at least this many yuan.</summary>
     public decimal? MinPrice { get; init; }
 
@@ -27,6 +30,7 @@ public sealed record ProductFilter
         if (TitleContains is { } text) conditions.Add($"p.title LIKE {Pattern(text)} ESCAPE '!'");
         if (Status is { } status) conditions.Add($"p.status = {StatusWord.Of(status)}");
         if (Supplier is { } supplier) conditions.Add($"p.supplier = {supplier}");
+        if (CategoryId is { } category) conditions.Add($"p.category_id = {category}");
         if (MinPrice is { } min) conditions.Add($"p.price >= {min}");
         if (MaxPrice is { } max) conditions.Add($"p.price <= {max}");
         if (after is { } last) conditions.Add($"p.item_id > {last}");

@@ -1,6 +1,7 @@
 using System.Data.Common;
 using Ali1688.Cleaning;
 using Ali1688.Gateway.Products;
+using Ali1688.Products;
 using static Ali1688.Storage.SqlText;
 
 namespace Ali1688.Storage;
@@ -27,6 +28,26 @@ public sealed class ProductReader(Store store)
     /// <summary>Products in the order of their ids; page on with the last id.</summary>
     public Task<IReadOnlyList<StoredProduct>> ListAsync(ProductFilter filter, ItemId? after, int take, CancellationToken cancellationToken) =>
         QueryAsync(filter.Condition(after), take, cancellationToken);
+
+    /// <summary>Those of the ids that are stored. Work waits for this, so it waits while the store is out of reach.</summary>
+    public async Task<IReadOnlyDictionary<ItemId, Product>> OfAsync(IEnumerable<ItemId> ids, CancellationToken cancellationToken)
+    {
+        var all = new Dictionary<ItemId, Product>();
+        foreach (var part in ids.Chunk(IdsPerStatement))
+        {
+            var list = new Literal(store.Dialect.IdList(part));
+            var rows = await store.ReadPatientlyAsync(
+                (connection, ct) => connection.QueryAsync($"{new Literal(StoredProductRow.Select)} WHERE p.item_id IN ({list})", StoredProductRow.Read, ct), cancellationToken);
+            foreach (var row in rows) all[row.Product.Id] = row.Product;
+        }
+
+        return all;
+    }
+
+    /// <summary>The ids of products, in their order; page on with the last one.</summary>
+    public async Task<IReadOnlyList<ItemId>> IdsAsync(ProductFilter filter, ItemId? after, int take, CancellationToken cancellationToken) => await store.ReadAsync(
+        (connection, ct) => connection.QueryAsync($"SELECT p.item_id FROM ali1688_products p WHERE {filter.Condition(after)} ORDER BY p.item_id LIMIT {take}", row => row.GetItemId(0), ct),
+        cancellationToken);
 
     /// <summary>How many products there are.</summary>
     public Task<long> CountAsync(ProductFilter filter, CancellationToken cancellationToken) => store.ReadAsync(

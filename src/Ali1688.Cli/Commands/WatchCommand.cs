@@ -1,0 +1,105 @@
+using System.CommandLine;
+using Ali1688.Storage;
+using Ali1688.Watching;
+using Spectre.Console;
+
+namespace Ali1688.Cli.Commands;
+
+/// <summary><c>watch</c>: sets of products that are kept fresh.</summary>
+internal static class WatchCommand
+{
+    private static readonly Argument<string> Name = new("NAME") { Description = "The watch's name" };
+    private static readonly Option<int> Limit = new("--limit") { Description = "How many at the most", DefaultValueFactory = _ => 20 };
+    private static readonly Option<string?> Span = new("--for") { Description = "Stop after this time: 30m, 8h", HelpName = "DURATION" };
+
+    public static Command Create() => CommandLine.Group(
+        "watch",
+        "Sets of products that are kept fresh within the quota",
+        CommandLine.Command(
+            "add",
+            "Makes a watch, or adds products to it and changes what is given",
+            ["ali1688 watch add bestsellers --ids-file ids.txt --importance 5 --max-age 1d", "ali1688 watch add night --supplier 义乌竹业 --cron \"0 3 * * *\" --zone Asia/Shanghai --share 0.5", "ali1688 watch add prices --stored --fields price,tiers --quiet 22:00-06:00"],
+            AddAsync,
+            [Name, .. WatchedIdsSource.All, .. WatchOptionSet.All]),
+        CommandLine.Command("remove", "Removes a watch, or takes the named products out of it; what is stored of them stays", ["ali1688 watch remove bestsellers", "ali1688 watch remove bestsellers 610947572360"], RemoveAsync, [Name, .. WatchedIdsSource.All]),
+        CommandLine.Command("list", "Lists the watches, and what each did in its latest round", ["ali1688 watch list", "ali1688 watch list --json"], ListAsync),
+        CommandLine.Command("show", "Shows a watch and the first of its products", ["ali1688 watch show bestsellers"], ShowAsync, Name, Limit),
+        CommandLine.Command("report", "Shows what a watch did in each round (or day), and which calls and writes it was spared", ["ali1688 watch report night", "ali1688 watch report night --json"], ReportAsync, Name, Limit),
+        CommandLine.Command("run", "Keeps the watched products fresh in the foreground, until Ctrl-C or for a time; ali1688 serve does the same beside everything else", ["ali1688 watch run", "ali1688 watch run --for 8h --json"], RunAsync, Span));
+
+    private static async Task<int> AddAsync(Invocation invocation, CancellationToken cancellationToken)
+    {
+        await using var workspace = await OpenAsync(invocation, cancellationToken);
+        var name = invocation.Get(Name)!;
+        if (name.Length is 0 or > 100) throw new UsageException("A watch's name has 1 to 100 characters.");
+        var known = await workspace.Watches.FindAsync(name, cancellationToken);
+        var watch = WatchOptionSet.Apply(invocation, known ?? new Watch { Name = name });
+        if (known is null && !WatchedIdsSource.IsGiven(invocation)) throw new UsageException("A new watch needs products: ids, --ids-file FILE, --stored, --supplier NAME, --category ID, --status STATUS or --text TEXT.");
+        var ids = await WatchedIdsSource.OpenAsync(invocation, workspace, cancellationToken);
+        var saved = await workspace.Watches.SaveAsync(watch, cancellationToken);
+        await workspace.Watches.AddItemsAsync(saved.Id, ids, cancellationToken);
+        WatchView.Show(invocation, saved, await workspace.Watches.CountItemsAsync(saved.Id, cancellationToken), null);
+        return ExitCode.Ok;
+    }
+
+    private static async Task<int> RemoveAsync(Invocation invocation, CancellationToken cancellationToken)
+    {
+        await using var workspace = await OpenAsync(invocation, cancellationToken);
+        var watch = await FindAsync(invocation, workspace, cancellationToken);
+        if (!WatchedIdsSource.IsGiven(invocation)) await workspace.Watches.RemoveAsync(watch.Id, cancellationToken);
+        else await workspace.Watches.RemoveItemsAsync(watch.Id, await (await WatchedIdsSource.OpenAsync(invocation, workspace, cancellationToken)).ToListAsync(cancellationToken), cancellationToken);
+        var left = await workspace.Watches.CountItemsAsync(watch.Id, cancellationToken);
+        if (invocation.IsJson) Invocation.PrintJson(new { name = watch.Name, products_left = left });
+        else invocation.Output.WriteLine(WatchedIdsSource.IsGiven(invocation) ? $"{watch.Name} holds {left:N0} products now." : $"{watch.Name} is removed; its products stay in the store.");
+        return ExitCode.Ok;
+    }
+
+    private static async Task<int> ListAsync(Invocation invocation, CancellationToken cancellationToken)
+    {
+        await using var workspace = await OpenAsync(invocation, cancellationToken);
+        var watches = await workspace.Watches.ListAsync(cancellationToken);
+        if (watches.Count == 0) invocation.Say("There are no watches yet. Make one: ali1688 watch add NAME --ids-file ids.txt");
+        foreach (var watch in watches) await ShowOneAsync(invocation, workspace, watch, cancellationToken);
+        return ExitCode.Ok;
+    }
+
+    private static async Task<int> ShowAsync(Invocation invocation, CancellationToken cancellationToken)
+    {
+        await using var workspace = await OpenAsync(invocation, cancellationToken);
+        var watch = await FindAsync(invocation, workspace, cancellationToken);
+        await ShowOneAsync(invocation, workspace, watch, cancellationToken);
+        var ids = await workspace.Watches.ItemsAsync(watch.Id, null, invocation.Get(Limit), cancellationToken);
+        var known = (await new Beliefs(workspace.Store).OfAsync(ids, cancellationToken)).ToDictionary(belief => belief.Id);
+        foreach (var id in ids) WatchView.ShowProduct(invocation, id, known.TryGetValue(id, out var belief) ? belief : null);
+        return ExitCode.Ok;
+    }
+
+    private static async Task<int> ReportAsync(Invocation invocation, CancellationToken cancellationToken)
+    {
+        await using var workspace = await OpenAsync(invocation, cancellationToken);
+        var watch = await FindAsync(invocation, workspace, cancellationToken);
+        WatchView.ShowRounds(invocation, watch, await workspace.Watches.RoundsAsync(watch.Id, invocation.Get(Limit), cancellationToken));
+        return ExitCode.Ok;
+    }
+
+    private static async Task<int> RunAsync(Invocation invocation, CancellationToken cancellationToken)
+    {
+        await using var workspace = await OpenAsync(invocation, cancellationToken);
+        if ((await workspace.Watches.ListAsync(cancellationToken)).Count == 0) throw new UsageException("There are no watches yet. Make one: ali1688 watch add NAME --ids-file ids.txt");
+        await using var line = workspace.OpenCollection();
+        await using var watcher = await workspace.OpenWatcherAsync(line, takesDue: true, cancellationToken);
+        using var end = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        if (invocation.Get(Span) is { } text) end.CancelAfter(Durations.Parse(text, "--for"));
+        await WatchView.FollowAsync(invocation, line, watcher, watcher.RunAsync(end.Token));
+        return cancellationToken.IsCancellationRequested ? ExitCode.Interrupted : ExitCode.Ok;
+    }
+
+    private static Task<Workspace> OpenAsync(Invocation invocation, CancellationToken cancellationToken) =>
+        Workspace.OpenAsync(invocation.ReadSettings(), invocation.Logs, TimeProvider.System, cancellationToken);
+
+    private static async Task<Watch> FindAsync(Invocation invocation, Workspace workspace, CancellationToken cancellationToken) =>
+        await workspace.Watches.FindAsync(invocation.Get(Name)!, cancellationToken) ?? throw new UsageException($"There is no watch {invocation.Get(Name)}. ali1688 watch list shows those there are.");
+
+    private static async Task ShowOneAsync(Invocation invocation, Workspace workspace, Watch watch, CancellationToken cancellationToken) => WatchView.Show(
+        invocation, watch, await workspace.Watches.CountItemsAsync(watch.Id, cancellationToken), await workspace.Watches.LatestRoundAsync(watch.Id, cancellationToken));
+}

@@ -1,0 +1,66 @@
+using System.CommandLine;
+using Ali1688.Gateway.Products;
+using Ali1688.Products;
+using Ali1688.Sources;
+using Ali1688.Storage;
+
+namespace Ali1688.Cli;
+
+/// <summary>Where the products of a watch come from: ids, a file of them, or a question about what is stored.</summary>
+internal static class WatchedIdsSource
+{
+    private const int Page = 1000;
+    private static readonly Argument<string[]> Ids = new("ID") { Description = "Product ids (1 to 19 digits) or addresses of detail pages", Arity = ArgumentArity.ZeroOrMore };
+    private static readonly Option<string?> IdsFile = new("--ids-file") { Description = "A file with an id (or a detail page's address) a line; - reads stdin", HelpName = "FILE" };
+    private static readonly Option<bool> Stored = new("--stored") { Description = "All products that are stored, or those that the next options name" };
+    private static readonly Option<string?> Supplier = new("--supplier") { Description = "Stored products of this supplier", HelpName = "NAME" };
+    private static readonly Option<string?> Category = new("--category") { Description = "Stored products of this category", HelpName = "ID" };
+    private static readonly Option<ProductStatus?> Status = new("--status") { Description = "Stored products in this status" };
+    private static readonly Option<string?> Text = new("--text") { Description = "Stored products whose title holds this", HelpName = "TEXT" };
+
+    public static readonly Symbol[] All = [Ids, IdsFile, Stored, Supplier, Category, Status, Text];
+
+    public static bool IsGiven(Invocation invocation) => HasList(invocation) || AsksTheStore(invocation);
+
+    /// <summary>The ids; a list is read to its end first, so that nothing is changed when a line of it is wrong.</summary>
+    public static async Task<IAsyncEnumerable<ItemId>> OpenAsync(Invocation invocation, Workspace workspace, CancellationToken cancellationToken)
+    {
+        var listed = HasList(invocation) ? await ReadAsync(invocation, cancellationToken) : [];
+        var stored = AsksTheStore(invocation) ? StoredAsync(workspace.Products, FilterFrom(invocation), cancellationToken) : AsyncEnumerable.Empty<ItemId>();
+        return listed.ToAsyncEnumerable().Concat(stored);
+    }
+
+    private static bool HasList(Invocation invocation) => invocation.Get(Ids) is { Length: > 0 } || invocation.Get(IdsFile) is not null;
+
+    private static bool AsksTheStore(Invocation invocation) =>
+        invocation.Get(Stored) || invocation.Get(Supplier) is not null || invocation.Get(Category) is not null || invocation.Get(Status) is not null || invocation.Get(Text) is not null;
+
+    private static ProductFilter FilterFrom(Invocation invocation) =>
+        new() { Supplier = invocation.Get(Supplier), CategoryId = invocation.Get(Category), Status = invocation.Get(Status), TitleContains = invocation.Get(Text) };
+
+    private static async Task<List<ItemId>> ReadAsync(Invocation invocation, CancellationToken cancellationToken)
+    {
+        var file = invocation.Get(IdsFile);
+        if (file is not (null or "-") && !File.Exists(file)) throw new UsageException($"There is no file {file}.");
+        using var source = file == "-"
+            ? await IdSource.SpoolAsync(invocation.Get(Ids) ?? [], Console.OpenStandardInput(), cancellationToken)
+            : IdSource.Of(invocation.Get(Ids) ?? [], file);
+        var ids = new List<ItemId>();
+        await foreach (var line in source.ReadAsync(cancellationToken))
+        {
+            ids.Add(line.Id ?? throw new UsageException($"{(line.Number == 0 ? "" : $"Line {line.Number}: ")}'{line.Text}' is no product id (1 to 19 digits, or https://detail.1688.com/offer/ID.html); nothing was changed."));
+        }
+
+        return ids;
+    }
+
+    private static async IAsyncEnumerable<ItemId> StoredAsync(ProductReader products, ProductFilter filter, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        ItemId? after = null;
+        while (await products.IdsAsync(filter, after, Page, cancellationToken) is { Count: > 0 } page)
+        {
+            foreach (var id in page) yield return id;
+            after = page[^1];
+        }
+    }
+}

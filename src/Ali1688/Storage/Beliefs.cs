@@ -1,0 +1,94 @@
+using System.Data.Common;
+using Ali1688.Gateway.Products;
+using Ali1688.Scheduling;
+using Ali1688.Storage.Dialects;
+using static Ali1688.Storage.SqlText;
+
+namespace Ali1688.Storage;
+
+/// <summary>What the scheduler learned, as it is kept between two starts, and what the store knows of the last checks. All methods wait while the store is out of reach. Thread-safe.</summary>
+public sealed class Beliefs(Store store)
+{
+    private const int IdsPerStatement = 1000;
+
+    /// <summary>Keeps what was learned.</summary>
+    public Task SaveAsync(IReadOnlyCollection<StoredBelief> beliefs, CancellationToken cancellationToken) => beliefs.Count == 0 ? Task.CompletedTask : store.WriteAsync(
+        async (transaction, ct) =>
+        {
+            using var rows = store.Dialect.CreateRowWriter(transaction.Connection!); // an open transaction has one
+            await rows.UpsertAsync(Tables.Beliefs, [.. beliefs.Select(Row)], transaction, ct);
+            return beliefs.Count;
+        },
+        cancellationToken);
+
+    /// <summary>
+    /// Goes through a watch's products in the order of their ids, each with what was learned of it; null where nothing was. Nothing is held in
+    /// memory, so a watch may have millions.
+    /// </summary>
+    public Task ReadAsync(long watchId, Action<ItemId, StoredBelief?> each, CancellationToken cancellationToken) => store.ReadPatientlyAsync(
+        async (connection, ct) =>
+        {
+            FormattableString sql = $"SELECT w.item_id, b.shape, b.rate, b.checked_at, b.is_absent FROM watch_items w LEFT JOIN beliefs b ON b.item_id = w.item_id WHERE w.watch_id = {watchId} ORDER BY w.item_id";
+            await using var command = connection.Command(sql, null);
+            command.CommandTimeout = 0; // millions of rows take their time
+            await using var reader = await command.ExecuteReaderAsync(ct);
+            var count = 0;
+            while (await reader.ReadAsync(ct)) count += Tell(reader, each);
+            return count;
+        },
+        cancellationToken);
+
+    /// <summary>The present of the watches: the clock's or, where theirs runs faster, not before what they last saw.</summary>
+    public async Task<DateTimeOffset> NowAsync(double timeScale, CancellationToken cancellationToken)
+    {
+        var now = store.Time.GetUtcNow();
+        if (timeScale == 1) return now;
+        var last = DateTimeOffset.FromUnixTimeSeconds(await store.ReadPatientlyAsync((connection, ct) => connection.NumberAsync($"SELECT MAX(checked_at) FROM beliefs", ct), cancellationToken));
+        return last > now ? last : now;
+    }
+
+    /// <summary>What was learned of some products.</summary>
+    public async Task<IReadOnlyList<StoredBelief>> OfAsync(IEnumerable<ItemId> ids, CancellationToken cancellationToken)
+    {
+        var all = new List<StoredBelief>();
+        foreach (var part in ids.Chunk(IdsPerStatement))
+        {
+            var list = new Literal(store.Dialect.IdList(part));
+            all.AddRange(await store.ReadPatientlyAsync(
+                (connection, ct) => connection.QueryAsync($"SELECT item_id, shape, rate, checked_at, is_absent FROM beliefs WHERE item_id IN ({list})", Read, ct), cancellationToken));
+        }
+
+        return all;
+    }
+
+    /// <summary>When and how products were last checked by anybody: a run, a watch, a message.</summary>
+    public async Task<IReadOnlyDictionary<ItemId, LastCheck>> LastChecksAsync(IEnumerable<ItemId> ids, CancellationToken cancellationToken)
+    {
+        var all = new Dictionary<ItemId, LastCheck>();
+        foreach (var part in ids.Chunk(IdsPerStatement))
+        {
+            var list = new Literal(store.Dialect.IdList(part));
+            var rows = await store.ReadPatientlyAsync(
+                (connection, ct) => connection.QueryAsync(
+                    $"SELECT item_id, checked_at, changed_at, state FROM item_checks WHERE item_id IN ({list})",
+                    row => (Id: row.GetItemId(0), Check: new LastCheck(row.GetMoment(1), row.GetMoment(2), (CheckState)row.GetInt32(3))),
+                    ct),
+                cancellationToken);
+            foreach (var (id, check) in rows) all[id] = check;
+        }
+
+        return all;
+    }
+
+    private static int Tell(DbDataReader row, Action<ItemId, StoredBelief?> each)
+    {
+        each(row.GetItemId(0), row.IsDBNull(1) ? null : Read(row));
+        return 1;
+    }
+
+    private static StoredBelief Read(DbDataReader row) => new(
+        row.GetItemId(0), new ChangeBelief(row.GetDouble(1), row.GetDouble(2)), DateTimeOffset.FromUnixTimeSeconds(row.GetInt64(3)), row.GetInt32(4) != 0);
+
+    private static object?[] Row(StoredBelief belief) =>
+        [belief.Id.Value, belief.Belief.Shape, belief.Belief.Rate, belief.CheckedAt.ToUnixTimeSeconds(), belief.IsAbsent ? 1 : 0];
+}

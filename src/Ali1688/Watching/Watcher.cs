@@ -1,0 +1,214 @@
+using Ali1688.Storage;
+using Microsoft.Extensions.Logging;
+
+namespace Ali1688.Watching;
+
+/// <summary>
+/// Keeps the watched products fresh for as long as it runs: every minute it asks the scheduler which checks are worth most now, as many as the quota
+/// allows until the next time, and sends them evenly. What does not come to its turn competes again with everything else, so nothing piles up:
+/// neither a restart nor a pause nor a million new ids makes a burst. Disposing it waits for what is under way. It is run once.
+/// </summary>
+public sealed partial class Watcher : IAsyncDisposable
+{
+    private const int PicksAtOnce = 500;
+
+    /// <summary>Moments are kept to the second.</summary>
+    private static readonly TimeSpan Slack = TimeSpan.FromSeconds(1);
+
+    private static readonly TimeSpan SaveEvery = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan PauseAfterHalt = TimeSpan.FromMinutes(1);
+    private readonly WatcherStore _store;
+    private readonly WatchTable _table;
+    private readonly WatchPace _pace;
+    private readonly WatchCaller _caller;
+    private readonly WatchTally _tally;
+    private readonly ChangedFields _fields;
+    private readonly WatchClock _clock;
+    private readonly WatchOptions _options;
+    private readonly TimeProvider _time;
+    private readonly ILogger _logger;
+    private double _budget;
+    private long? _lastSweep;
+
+    internal Watcher(WatcherStore store, WatchTable table, WatchPace pace, WatchCaller caller, WatchTally tally, ChangedFields fields, WatchClock clock, WatchOptions options, TimeProvider time, ILogger logger) =>
+        (_store, _table, _pace, _caller, _tally, _fields, _clock, _options, _time, _logger) = (store, table, pace, caller, tally, fields, clock, options, time, logger);
+
+    /// <summary>How many products are watched.</summary>
+    public int Count => _table.Count;
+
+    /// <summary>What was done since the start.</summary>
+    public WatchCounts Counts => _tally.Total;
+
+    /// <summary>How many products are being asked for.</summary>
+    public int OnTheWay => _caller.OnTheWay;
+
+    /// <summary>Why nothing is asked for at the moment; null while all is well.</summary>
+    public string? Halted { get; private set; }
+
+    /// <summary>Which part of the watched products is believed to be up to date now, by importance.</summary>
+    public double ShareCurrent => _table.ShareCurrent(_clock.Now);
+
+    /// <summary>Works until cancelled, whatever happens: what breaks it off is told, and after a pause it goes on.</summary>
+    public async Task KeepRunningAsync(CancellationToken cancellationToken)
+    {
+        while (!cancellationToken.IsCancellationRequested)
+        {
+            try
+            {
+                await RunAsync(cancellationToken);
+            }
+            catch (Exception fault)
+            {
+                LogHalted(_logger, Halted = fault.Message);
+                await Task.Delay(PauseAfterHalt, _time, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            }
+        }
+    }
+
+    /// <summary>Works until cancelled, then saves what was learned.</summary>
+    public async Task RunAsync(CancellationToken cancellationToken)
+    {
+        using var end = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        var saving = SaveOftenAsync(end.Token);
+        try
+        {
+            await WorkOnAsync(saving, cancellationToken);
+        }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            // What is known is saved below.
+        }
+        finally
+        {
+            await _caller.StopAsync();
+            await end.CancelAsync();
+        }
+
+        await saving;
+        await _store.SaveAsync(_table, _tally, CancellationToken.None);
+    }
+
+    /// <inheritdoc/>
+    public ValueTask DisposeAsync() => _caller.DisposeAsync();
+
+    /// <summary>A crash forgets no more than the last seconds of what was learned; the products themselves are stored with each outcome.</summary>
+    private async Task SaveOftenAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            while (true)
+            {
+                await Task.Delay(SaveEvery, _time, cancellationToken);
+                await _store.SaveAsync(_table, _tally, cancellationToken);
+            }
+        }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            // The end saves once more.
+        }
+    }
+
+    private async Task WorkOnAsync(Task saving, CancellationToken cancellationToken)
+    {
+        await _caller.StartAsync(cancellationToken);
+        while (!saving.IsFaulted)
+        {
+            await _store.ReloadAsync(_table, _clock, cancellationToken);
+            await WorkAsync(cancellationToken);
+            if (_caller.Halted is { } reason) await PauseAsync(reason, cancellationToken);
+        }
+    }
+
+    /// <summary>One sweep and the span until the next.</summary>
+    private async Task WorkAsync(CancellationToken cancellationToken)
+    {
+        var begun = _time.GetTimestamp();
+        var allowance = await _pace.ReadAsync(cancellationToken);
+        var passed = _time.GetElapsedTime(_lastSweep ?? begun - (long)(_options.Sweep.TotalSeconds * _time.TimestampFrequency), begun);
+        _lastSweep = begun;
+        _caller.WakeRested();
+        await _store.LookForHintsAsync(_time.GetUtcNow(), cancellationToken);
+        var picks = _table.Sweep(_clock.Now, _options.Sweep * _clock.Scale, SlotsOf(allowance, passed), allowance.PerDay / _clock.Scale);
+        var left = new HashSet<WatchPick>(picks);
+        try
+        {
+            await SendAsync(picks, left, begun, cancellationToken);
+        }
+        finally
+        {
+            foreach (var pick in left) _table.NotChecked(pick.Id);
+        }
+
+        if (left.Count < picks.Count) Halted = null;
+        if (LeftOf(begun) is var rest && rest > TimeSpan.Zero) await Task.Delay(rest, _time, cancellationToken);
+    }
+
+    /// <summary>What a pause left unused is not made up for; and where others use the keys as well, what is on the way must not pile up.</summary>
+    private int SlotsOf(Allowance allowance, TimeSpan passed)
+    {
+        var (granted, ids) = (allowance.PerSecond * Math.Min(passed.TotalSeconds, 2 * _options.Sweep.TotalSeconds), _pace.IdsPerCall);
+        _budget = Math.Min(_budget + granted, granted + ids);
+        if (_caller.OnTheWay > (2 * granted) + ids) return 0;
+        var slots = (int)Math.Min(_budget, _table.Count);
+        _budget -= slots;
+        return slots;
+    }
+
+    /// <summary>Sends the picks evenly over the span, until it is over.</summary>
+    private async Task SendAsync(IReadOnlyList<WatchPick> picks, HashSet<WatchPick> left, long begun, CancellationToken cancellationToken)
+    {
+        foreach (var part in picks.Chunk(PicksAtOnce))
+        {
+            var wanted = await LeaveOutFreshAsync(part, left, cancellationToken);
+            var before = await _fields.BeforeAsync(wanted.Where(pick => pick.IsStored).Select(pick => pick.Id), cancellationToken);
+            foreach (var group in wanted.GroupBy(pick => pick.Priority).SelectMany(line => line.Chunk(_pace.IdsPerCall)))
+            {
+                await WaitForTurnAsync(begun, (picks.Count - left.Count) / (double)picks.Count, cancellationToken);
+                if (!await _caller.TrySendAsync(group, before, LeftOf(begun), cancellationToken)) return;
+                left.ExceptWith(group);
+            }
+        }
+    }
+
+    /// <summary>Whom somebody else checked since the watches did need not be asked for again.</summary>
+    private async Task<IReadOnlyList<WatchPick>> LeaveOutFreshAsync(WatchPick[] picks, HashSet<WatchPick> left, CancellationToken cancellationToken)
+    {
+        var checks = await _store.LastChecksAsync(picks.Select(pick => pick.Id), cancellationToken);
+        var wanted = new List<WatchPick>(picks.Length);
+        foreach (var pick in picks)
+        {
+            if (checks.TryGetValue(pick.Id, out var check) && _clock.At(check.CheckedAt) > pick.CheckedAt + Slack) TakeOver(pick, check, left);
+            else wanted.Add(pick);
+        }
+
+        return wanted;
+    }
+
+    private void TakeOver(WatchPick pick, LastCheck check, HashSet<WatchPick> left)
+    {
+        _table.Checked(pick.Id, _clock.At(check.CheckedAt), _clock.At(check.ChangedAt) > pick.CheckedAt + Slack, check.State != CheckState.Collected);
+        _tally.Fresh(pick.Class);
+        left.Remove(pick);
+    }
+
+    private async Task PauseAsync(string reason, CancellationToken cancellationToken)
+    {
+        Halted = reason;
+        LogHalted(_logger, reason);
+        await _caller.StopAsync();
+        await Task.Delay(PauseAfterHalt, _time, cancellationToken);
+        _pace.AskAllAgain();
+        await _caller.StartAsync(cancellationToken);
+    }
+
+    private TimeSpan LeftOf(long begun) => _options.Sweep - _time.GetElapsedTime(begun);
+
+    private async Task WaitForTurnAsync(long begun, double share, CancellationToken cancellationToken)
+    {
+        var wait = (_options.Sweep * share) - _time.GetElapsedTime(begun);
+        if (wait > TimeSpan.FromMilliseconds(1)) await Task.Delay(wait, _time, cancellationToken);
+    }
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "Watched products cannot be asked for at the moment: {Reason}")]
+    private static partial void LogHalted(ILogger logger, string reason);
+}

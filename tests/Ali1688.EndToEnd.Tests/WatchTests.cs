@@ -1,0 +1,159 @@
+using System.Globalization;
+using System.Text.Json;
+
+namespace Ali1688.EndToEnd.Tests;
+
+/// <summary>Watches as people use them: a list is made, kept fresh in the foreground or by <c>serve</c>, and reported.</summary>
+public sealed class WatchTests
+{
+    private const ulong First = 600000000001;
+
+    [Fact]
+    public async Task Overlapping_watches_ask_for_a_product_once_and_tell_what_that_saved()
+    {
+        await using var platform = await Platform.StartAsync();
+        var cli = platform.Cli.With(("ALI_QPS", "100"), ("ALI_WATCH_SWEEP", "0.2"));
+        await AddAsync(cli, "one", Ids(1, 30), "--every", "1h");
+        await AddAsync(cli, "two", Ids(11, 30), "--every", "1h", "--importance", "5");
+        var run = await cli.RunAsync("watch", "run", "--for", "4s", "--json");
+        Assert.Equal((0, 40, 40), (run.ExitCode, run.Json.GetProperty("products").GetInt32(), run.Json.GetProperty("counts").GetProperty("checks").GetInt32()));
+        Assert.Equal(40, (await platform.StatsAsync()).GetProperty("itemAnswers").GetInt32());
+        var reports = new[] { await ReportAsync(cli, "one"), await ReportAsync(cli, "two") };
+        Assert.All(reports, report => Assert.Equal(30, report.GetProperty("checks").GetInt32()));
+        Assert.Equal(20, reports.Sum(report => report.GetProperty("calls_saved_shared").GetInt32()));
+        Assert.Equal(40, (await cli.RunAsync("products", "list", "--limit", "100", "--json")).JsonLines.Count);
+    }
+
+    [Fact]
+    public async Task What_a_run_just_collected_is_not_asked_for_again_and_a_second_round_writes_only_what_changed()
+    {
+        await using var platform = await Platform.StartAsync();
+        var cli = platform.Cli.With(("ALI_QPS", "100"), ("ALI_WATCH_SWEEP", "0.2"));
+        await AddAsync(cli, "list", Ids(1, 20), "--every", "1h");
+        await cli.RunAsync("watch", "run", "--for", "3s");
+        await platform.PostAsync("/sandbox/change", new { id = First, price = 3.21 });
+        await AddAsync(cli, "again", Ids(1, 20), "--every", "1h", "--fields", "price");
+        await platform.Cli.RunAsync(["collect", .. Ids(1, 5), "--fresh"]);
+        await cli.RunAsync("watch", "run", "--for", "3s");
+        var report = await ReportAsync(cli, "again");
+        Assert.Equal((5, 15), (report.GetProperty("calls_saved_fresh").GetInt32(), report.GetProperty("writes_saved").GetInt32()));
+        Assert.Equal(20 + 5 + 15, (await platform.StatsAsync()).GetProperty("itemAnswers").GetInt32());
+    }
+
+    [Fact]
+    public async Task Many_products_share_a_call_where_the_api_takes_many()
+    {
+        await using var platform = await Platform.StartAsync();
+        var cli = platform.Cli.With(("ALI_QPS", "10"), ("ALI_WATCH_SWEEP", "0.5"), ("ALI_PROFILE", "alibaba.product.getByIdList"));
+        await AddAsync(cli, "list", Ids(1, 200), "--every", "1h");
+        var run = await cli.RunAsync("watch", "run", "--for", "6s", "--json");
+        Assert.Equal(200, run.Json.GetProperty("counts").GetProperty("checks").GetInt32());
+        Assert.InRange(run.Json.GetProperty("api_calls").GetInt32(), 10, 13);
+    }
+
+    [Fact]
+    public async Task Killed_in_the_middle_of_a_round_it_goes_on_without_asking_anew()
+    {
+        await using var platform = await Platform.StartAsync();
+        var cli = platform.Cli.With(("ALI_QPS", "50"), ("ALI_WATCH_SWEEP", "0.5"));
+        await AddAsync(cli, "list", Ids(1, 150), "--every", "1h");
+        using (var process = cli.Start("watch", "run"))
+        {
+            while ((await platform.StatsAsync()).GetProperty("itemAnswers").GetInt32() < 70) await Task.Delay(20);
+            process.Kill();
+            await process.WaitForExitAsync();
+        }
+
+        Assert.Equal(0, (await cli.RunAsync("watch", "run", "--for", "6s")).ExitCode);
+        Assert.Equal(150, (await cli.RunAsync("products", "list", "--limit", "1000", "--json")).JsonLines.Count);
+        Assert.InRange((await platform.StatsAsync()).GetProperty("itemAnswers").GetInt32(), 150, 160);
+    }
+
+    [Fact]
+    public async Task Serve_keeps_watched_products_fresh_and_takes_in_a_new_watch()
+    {
+        await using var platform = await Platform.StartAsync();
+        var cli = platform.Cli.With(("ALI_QPS", "50"), ("ALI_WATCH_SWEEP", "0.3"));
+        await using var service = await Service.StartAsync(cli);
+        await AddAsync(cli, "list", Ids(1, 25));
+        for (var i = 0; i < 100 && (await platform.StatsAsync()).GetProperty("itemAnswers").GetInt32() < 25; i++) await Task.Delay(100);
+        Assert.Equal(25, (await cli.RunAsync("products", "list", "--limit", "100", "--json")).JsonLines.Count);
+    }
+
+    [Fact]
+    public async Task A_watch_is_made_of_what_is_stored_changed_shown_and_removed()
+    {
+        await using var platform = await Platform.StartAsync();
+        await platform.Cli.RunAsync(["collect", .. Ids(1, 10)]);
+        Assert.Equal(0, (await platform.Cli.RunAsync("watch", "add", "stored", "--stored", "--cron", "0 3 * * *", "--quiet", "22:00-06:00", "--fields", "price,stock", "--share", "0.5", "--json")).ExitCode);
+        await platform.Cli.RunAsync("watch", "add", "stored", "--importance", "3", "--max-age", "1d");
+        var listed = (await platform.Cli.RunAsync("watch", "list", "--json")).Json;
+        Assert.Equal(("stored", 10, 3.0, 86400.0, "price,stock"), (listed.GetProperty("name").GetString(), listed.GetProperty("products").GetInt32(), listed.GetProperty("importance").GetDouble(), listed.GetProperty("longest_age_seconds").GetDouble(), listed.GetProperty("fields").GetString()));
+        Assert.Equal(("0 3 * * *", "Asia/Shanghai", "22:00-06:00", 0.5), (listed.GetProperty("cron").GetString(), listed.GetProperty("zone").GetString(), listed.GetProperty("quiet").GetString(), listed.GetProperty("share").GetDouble()));
+        await platform.Cli.RunAsync("watch", "remove", "stored", $"{First}");
+        Assert.Equal(1 + 9, (await platform.Cli.RunAsync("watch", "show", "stored", "--json")).JsonLines.Count);
+        Assert.Equal(0, (await platform.Cli.RunAsync("watch", "remove", "stored")).ExitCode);
+        Assert.Empty((await platform.Cli.RunAsync("watch", "list", "--json")).JsonLines);
+    }
+
+    [Theory]
+    [InlineData("cron", "watch", "add", "w", "600000000001", "--cron", "at night")]
+    [InlineData("--quiet", "watch", "add", "w", "600000000001", "--quiet", "late")]
+    [InlineData("--fields", "watch", "add", "w", "600000000001", "--fields", "colour")]
+    [InlineData("no product id", "watch", "add", "w", "hello")]
+    [InlineData("needs products", "watch", "add", "w")]
+    [InlineData("no watch", "watch", "report", "w")]
+    [InlineData("no watches", "watch", "run")]
+    [InlineData("no watches", "plan")]
+    public async Task Wrong_use_is_told_and_changes_nothing(string told, params string[] arguments)
+    {
+        await using var platform = await Platform.StartAsync();
+        var result = await platform.Cli.RunAsync(arguments);
+        Assert.Equal(1, result.ExitCode);
+        Assert.Contains(told, result.Errors, StringComparison.Ordinal);
+        Assert.Empty((await platform.Cli.RunAsync("watch", "list", "--json")).JsonLines);
+    }
+
+    /// <summary>A day is five seconds here; the tenth of the products that the quota allows a day is 12 calls a second.</summary>
+    [Fact]
+    public async Task Products_are_as_fresh_as_the_plan_promised()
+    {
+        const int Products = 600;
+        const double Day = 5;
+        await using var platform = await Platform.StartAsync(options => options with { Items = Products, ChangesPerItemPerDay = 0.2, TimeScale = 86_400 / Day });
+        await platform.Cli.RunAsync("collect", "--ids-file", platform.WriteIds(Products));
+        var cli = platform.Cli.With(("ALI_QPS", "12"), ("ALI_WATCH_SWEEP", "0.5"), ("ALI_WATCH_TIME_SCALE", (86_400 / Day).ToString(CultureInfo.InvariantCulture)));
+        await AddAsync(cli, "all", ["--ids-file", platform.WriteIds(Products)], "--fields", "price,stock");
+        using var watch = cli.Start("watch", "run", "--for", "90s");
+        await Task.Delay(TimeSpan.FromSeconds(8 * Day));
+        var plan = (await cli.RunAsync("plan", "--days", "4", "--json")).Json;
+        var shares = new List<double>();
+        for (var i = 0; i < 10; i++)
+        {
+            await Task.Delay(TimeSpan.FromSeconds(0.4 * Day));
+            shares.Add(await ShareCurrentAsync(platform, Products));
+        }
+
+        watch.Kill();
+        Assert.Equal(Products / 10, plan.GetProperty("checks_per_day").GetDouble(), 0.5);
+        Assert.InRange(shares.Average() - plan.GetProperty("overall").GetProperty("share_current").GetDouble(), -0.05, 0.05);
+    }
+
+    private static async Task<double> ShareCurrentAsync(Platform platform, int products)
+    {
+        var stored = (await platform.Cli.RunAsync("products", "list", "--limit", $"{products}", "--json")).JsonLines.Select(line => line.GetProperty("product")).ToDictionary(product => product.GetProperty("id").GetRawText());
+        var truth = await platform.TruthAsync(products);
+        return truth.Count(one => IsCurrent(one.Value, stored[one.Key])) / (double)products;
+    }
+
+    private static bool IsCurrent(JsonElement truth, JsonElement stored) =>
+        new[] { "price", "stock" }.All(field => truth.GetProperty(field).GetDecimal() == stored.GetProperty(field).GetDecimal());
+
+    private static string[] Ids(int from, int count) => [.. Enumerable.Range(from - 1, count).Select(i => $"{First + (ulong)i}")];
+
+    private static async Task AddAsync(Cli cli, string name, string[] products, params string[] more) =>
+        Assert.Equal(0, (await cli.RunAsync(["watch", "add", name, .. products, .. more])).ExitCode);
+
+    private static async Task<JsonElement> ReportAsync(Cli cli, string name) =>
+        (await cli.RunAsync("watch", "report", name, "--json")).JsonLines[0].GetProperty("counts");
+}
