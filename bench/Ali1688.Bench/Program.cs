@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.InteropServices;
 using Ali1688.Bench;
 using Ali1688.Bench.Pacing;
 
@@ -12,11 +13,8 @@ if (wanted.IndexOf("--seconds") is >= 0 and var option)
 }
 
 using var stop = new CancellationTokenSource();
-Console.CancelKeyPress += (_, press) =>
-{
-    press.Cancel = true; // what was started must be ended first
-    stop.Cancel();
-};
+using var interrupted = PosixSignalRegistration.Create(PosixSignal.SIGINT, Stop);
+using var terminated = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Stop);
 var (time, span) = (TimeProvider.System, TimeSpan.FromSeconds(seconds));
 var benchmarks = new Dictionary<string, Func<Task>>
 {
@@ -34,6 +32,9 @@ catch (OperationCanceledException) when (stop.IsCancellationRequested)
 {
     return 130;
 }
+
+// What was started must be ended first.
+void Stop(PosixSignalContext signal) => (signal.Cancel, _) = (true, stop.CancelAsync());
 
 static int Refuse(string why)
 {
