@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.InteropServices;
 using Ali1688.Bench;
 using Ali1688.Bench.Pacing;
 
@@ -10,11 +11,8 @@ if (!TryTake("--seconds", 60, out var seconds) || !TryTake("--items", 1_000_000,
 }
 
 using var stop = new CancellationTokenSource();
-Console.CancelKeyPress += (_, press) =>
-{
-    press.Cancel = true; // what was started must be ended first
-    stop.Cancel();
-};
+using var interrupted = PosixSignalRegistration.Create(PosixSignal.SIGINT, Stop);
+using var terminated = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Stop);
 var (time, span) = (TimeProvider.System, TimeSpan.FromSeconds(seconds));
 var benchmarks = new Dictionary<string, Func<Task>>
 {
@@ -43,6 +41,9 @@ bool TryTake(string option, int plain, out int value)
     wanted.RemoveRange(at, 2);
     return true;
 }
+
+// What was started must be ended first.
+void Stop(PosixSignalContext signal) => (signal.Cancel, _) = (true, stop.CancelAsync());
 
 static int Refuse(string why)
 {

@@ -53,6 +53,7 @@ public sealed class PaceTests
 
         await Task.Delay(TimeSpan.FromSeconds(0.5));
         var used = (await cli.RunAsync("quota", "status", "--json")).Json.GetProperty("used_today").GetInt32();
+        TestContext.Current.TestOutputHelper?.WriteLine($"the ledger counts {used}, the platform {platform.App.CallsToday}");
         AssertKept(platform.App, 20);
         Assert.InRange(used - platform.App.CallsToday, 0, (Kills + 1) * 2); // what is in hand is a tenth of a second's worth
     }

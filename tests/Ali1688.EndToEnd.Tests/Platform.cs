@@ -61,8 +61,12 @@ internal sealed class Platform : IAsyncDisposable
     /// <summary>Waits until so many calls were granted.</summary>
     public async Task UntilGrantedAsync(int calls)
     {
-        using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(1));
-        while (App.CallsToday < calls) await Task.Delay(10, patience.Token);
+        var started = Stopwatch.GetTimestamp();
+        while (App.CallsToday < calls)
+        {
+            if (Stopwatch.GetElapsedTime(started) > TimeSpan.FromMinutes(1)) throw new TimeoutException($"Only {App.CallsToday} of {calls} calls were granted in a minute.");
+            await Task.Delay(10);
+        }
     }
 
     /// <summary>How many calls a second are granted from now on, for a while.</summary>
