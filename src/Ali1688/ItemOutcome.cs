@@ -1,10 +1,12 @@
 using Ali1688.Cleaning;
+using Ali1688.Gateway.Messages;
 using Ali1688.Gateway.Products;
 using Ali1688.Products;
+using Ali1688.Storage;
 
 namespace Ali1688;
 
-/// <summary>How the asking for one id ended. Every id of a run ends in exactly one of these. Immutable.</summary>
+/// <summary>How the asking for one id ended, or what the platform told of it unasked. Every id of a run ends in exactly one of these. Immutable.</summary>
 public abstract record ItemOutcome
 {
     private ItemOutcome()
@@ -38,6 +40,15 @@ public abstract record ItemOutcome
     /// <summary>Given up: it becomes a dead letter.</summary>
     /// <param name="Letter">Why, and what was last heard.</param>
     public sealed record Failed(DeadLetter Letter) : ItemOutcome;
+
+    /// <summary>The platform told by itself that the product is no longer for sale; no call was made.</summary>
+    /// <param name="State">What it is now.</param>
+    public sealed record Told(CheckState State) : ItemOutcome;
+
+    /// <summary>The platform told by itself that the product's stock moved; no call was made.</summary>
+    /// <param name="MessageId">The message that told it.</param>
+    /// <param name="Moves">How it moved.</param>
+    public sealed record StockMoved(long MessageId, IReadOnlyList<StockMove> Moves) : ItemOutcome;
 }
 
 /// <summary>Why an id was given up.</summary>

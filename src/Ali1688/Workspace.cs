@@ -2,6 +2,7 @@ using Ali1688.Collecting;
 using Ali1688.Configuration;
 using Ali1688.Gateway;
 using Ali1688.Keys;
+using Ali1688.Messages;
 using Ali1688.Quotas;
 using Ali1688.Storage;
 using Microsoft.Extensions.Logging;
@@ -71,8 +72,28 @@ public sealed class Workspace : IAsyncDisposable
         var cache = Settings.RedisUrl is null || Settings.MaxAge <= TimeSpan.Zero ? null : new ProductCache(Settings.RedisUrl, Settings.MaxAge, _time, _logs.CreateLogger<ProductCache>());
         var writer = new BatchWriter(Store);
         var collector = new ProductCollector(pool, cache, writer, new RetryPolicy(Settings.MaxAttempts), _time);
-        return new CollectionLine(pool, cache, writer, Store.Outage, new RunCollector(Runs, Products, collector, pool, _time), log, time);
+        return new CollectionLine(pool, cache, writer, Store.Outage, new RunCollector(Runs, Products, collector, pool, _time), log, time, collector);
     }
+
+    /// <summary>Wires what takes pushed messages and does what they say.</summary>
+    /// <param name="line">Collects what they make due; to be disposed later than what is given back.</param>
+    /// <param name="takesUnknown">Whether products that we do not hold are collected when messages name them.</param>
+    public MessageLine OpenMessages(CollectionLine line, bool takesUnknown)
+    {
+        var (messages, due, writer, logger) = (new PushMessages(Store), new DueItems(Store), new MessageWriter(Store), _logs.CreateLogger<MessageLine>());
+        return new MessageLine(
+            new MessageIntake([.. line.Keys.Keys.Select(key => key.Settings)], writer),
+            new MissedMessages(line.Keys.Keys, writer, _time, logger),
+            messages,
+            new MessageApplier(messages, Products, due, line.Writer, line.Cache, takesUnknown, _time, logger),
+            new DueCollector(due, line.Collector, _time, logger),
+            writer,
+            _time,
+            logger);
+    }
+
+    /// <summary>Wires what asks the platform for messages about products.</summary>
+    public Following OpenFollowing(CollectionLine line) => new(line.Keys, Products, new DueItems(Store), _time);
 
     /// <inheritdoc/>
     public ValueTask DisposeAsync() => Store.DisposeAsync();
@@ -99,7 +120,7 @@ public sealed class Workspace : IAsyncDisposable
 }
 
 /// <summary>The parts that take ids along the way; disposing writes what is still on it.</summary>
-public sealed record CollectionLine(KeyPool Keys, ProductCache? Cache, BatchWriter Writer, StoreOutage Outage, RunCollector Runs, CallLog? Calls, PreciseTime? Pace) : IAsyncDisposable
+public sealed record CollectionLine(KeyPool Keys, ProductCache? Cache, BatchWriter Writer, StoreOutage Outage, RunCollector Runs, CallLog? Calls, PreciseTime? Pace, ProductCollector Collector) : IAsyncDisposable
 {
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()

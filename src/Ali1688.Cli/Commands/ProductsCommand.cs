@@ -28,7 +28,9 @@ internal static class ProductsCommand
         "The products in the store",
         CommandLine.Command("list", "Lists products, by id", ["ali1688 products list", "ali1688 products list --text 连衣裙 --max-price 50 --json"], ListAsync, TitleText, Status, Supplier, MinPrice, MaxPrice, After, Limit),
         CommandLine.Command("show", "Shows one product", ["ali1688 products show 610947572360", "ali1688 products show 610947572360 --raw"], ShowAsync, Id, Raw),
-        CommandLine.Command("findings", "Lists what could not be understood in answers", ["ali1688 products findings", "ali1688 products findings 610947572360"], FindingsAsync, OptionalId, Limit));
+        CommandLine.Command("findings", "Lists what could not be understood in answers", ["ali1688 products findings", "ali1688 products findings 610947572360"], FindingsAsync, OptionalId, Limit),
+        FollowCommand.CreateFollow(),
+        FollowCommand.CreateUnfollow());
 
     private static async Task<int> ListAsync(Invocation invocation, CancellationToken cancellationToken)
     {
@@ -95,7 +97,7 @@ internal static class ProductsCommand
         invocation.Output.WriteLine(products.Count < total ? $"{products.Count:N0} of {total:N0}; the next ones: --after {products[^1].Product.Id}" : $"{total:N0} products");
     }
 
-    private static ItemId ParseId(string text) => IdList.TryParse(text, out var id) ? id : throw new UsageException($"'{text}' is no product id: 1 to 19 digits, or a detail page's address.");
+    internal static ItemId ParseId(string text) => IdList.TryParse(text, out var id) ? id : throw new UsageException($"'{text}' is no product id: 1 to 19 digits, or a detail page's address.");
 
     private static object View(StoredProduct stored) => new
     {

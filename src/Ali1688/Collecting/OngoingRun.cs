@@ -1,12 +1,12 @@
 namespace Ali1688.Collecting;
 
 /// <summary>One run while it is under way: what its ids share. Thread-safe.</summary>
-/// <param name="RunId">The run's number in the store.</param>
+/// <param name="RunId">The run's number in the store; null for what is collected without one.</param>
 /// <param name="Options">How it collects.</param>
 /// <param name="Halt">Stops it.</param>
 /// <param name="Reach">Whether the platform can be reached.</param>
 /// <param name="Progress">How far it is.</param>
-public sealed record OngoingRun(long RunId, CollectOptions Options, CollectionHalt Halt, GatewayReach Reach, RunProgress Progress)
+public sealed record OngoingRun(long? RunId, CollectOptions Options, CollectionHalt Halt, GatewayReach Reach, RunProgress Progress)
 {
     /// <summary>Stops the run.</summary>
     /// <returns>Always true: it is stopping.</returns>

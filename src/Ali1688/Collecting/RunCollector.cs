@@ -30,7 +30,7 @@ public sealed class RunCollector(Storage.Runs runs, ProductReader products, Prod
         onStart(ongoing.Progress);
         using var watchEnd = new CancellationTokenSource();
         var watch = options.WaitForQuota ? Task.CompletedTask : StopWhenParkedAsync(ongoing, watchEnd.Token);
-        await CollectPendingAsync(ongoing);
+        await CollectPendingAsync(run.Run.Id, ongoing);
         await watchEnd.CancelAsync();
         await watch.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
 
@@ -58,12 +58,12 @@ public sealed class RunCollector(Storage.Runs runs, ProductReader products, Prod
         return RunEstimate.For(seen.Count, fresh, keys.Keys.Min(key => key.Profile.IdsPerCall), await keys.OutlookAsync(cancellationToken));
     }
 
-    private async Task CollectPendingAsync(OngoingRun run)
+    private async Task CollectPendingAsync(long runId, OngoingRun run)
     {
         using var window = new SemaphoreSlim(Window, Window);
         try
         {
-            await foreach (var (id, isFresh) in PendingAsync(run))
+            await foreach (var (id, isFresh) in PendingAsync(runId, run))
             {
                 await window.WaitAsync(run.Halt.Token);
                 _ = CollectOneAsync(id, isFresh, run, window);
@@ -81,10 +81,10 @@ public sealed class RunCollector(Storage.Runs runs, ProductReader products, Prod
         for (var i = 0; i < Window; i++) await window.WaitAsync(CancellationToken.None);
     }
 
-    private async IAsyncEnumerable<(ItemId Id, bool IsFresh)> PendingAsync(OngoingRun run)
+    private async IAsyncEnumerable<(ItemId Id, bool IsFresh)> PendingAsync(long runId, OngoingRun run)
     {
         ItemId? after = null;
-        while (await runs.PendingAsync(run.RunId, after, PageSize, run.Halt.Token) is { Count: > 0 } page)
+        while (await runs.PendingAsync(runId, after, PageSize, run.Halt.Token) is { Count: > 0 } page)
         {
             var fresh = run.Options.MaxAge > TimeSpan.Zero
                 ? await products.FreshAsync(page, time.GetUtcNow() - run.Options.MaxAge, run.Halt.Token)

@@ -8,4 +8,13 @@ public enum CheckState
 
     /// <summary>The platform does not know it, or does not show it to this key.</summary>
     NotFound = 2,
+
+    /// <summary>It was deleted.</summary>
+    Deleted = 3,
+
+    /// <summary>Its time on sale has run out; it may come back.</summary>
+    Expired = 4,
+
+    /// <summary>Its seller took it off the shelf; it may come back.</summary>
+    OffShelf = 5,
 }

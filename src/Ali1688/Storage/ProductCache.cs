@@ -84,6 +84,13 @@ public sealed class ProductCache : IAsyncDisposable
         }
     }
 
+    /// <summary>Forgets an answer, because the platform told that it is no longer true.</summary>
+    public async Task RemoveAsync(ItemId id, CancellationToken cancellationToken)
+    {
+        await _local.RemoveAsync(Key(id), token: cancellationToken);
+        if (_shared is not null) await _shared.RemoveAsync(id, cancellationToken);
+    }
+
     /// <summary>Whether Redis answers; true where none is set.</summary>
     public Task<bool> PingAsync(CancellationToken cancellationToken) => _shared?.PingAsync(cancellationToken) ?? Task.FromResult(true);
 

@@ -41,6 +41,14 @@ public sealed class ProductReader(Store store)
         return fresh;
     }
 
+    /// <summary>Those of the ids that the store knows: looked at before, or written by another program. Waits while the store is out of reach.</summary>
+    public async Task<IReadOnlySet<ItemId>> KnownAsync(IReadOnlyCollection<ItemId> ids, CancellationToken cancellationToken)
+    {
+        var known = new HashSet<ItemId>();
+        foreach (var part in ids.Chunk(IdsPerStatement)) known.UnionWith(await KnownOfAsync(part, cancellationToken));
+        return known;
+    }
+
     /// <summary>What was not understood in one product's last answer.</summary>
     public Task<IReadOnlyList<StoredFinding>> FindingsAsync(ItemId id, CancellationToken cancellationToken) =>
         FindingsAsync($"item_id = {id}", cancellationToken);
@@ -62,6 +70,15 @@ public sealed class ProductReader(Store store)
                 $"SELECT item_id FROM item_checks WHERE item_id IN ({list}) AND state = {CheckState.Collected} AND checked_at >= {since}",
                 row => row.GetItemId(0),
                 ct),
+            cancellationToken);
+    }
+
+    private Task<List<ItemId>> KnownOfAsync(IEnumerable<ItemId> ids, CancellationToken cancellationToken)
+    {
+        var list = new Literal(store.Dialect.IdList(ids));
+        return store.ReadPatientlyAsync(
+            (connection, ct) => connection.QueryAsync(
+                $"SELECT item_id FROM item_checks WHERE item_id IN ({list}) UNION SELECT item_id FROM ali1688_products WHERE item_id IN ({list})", row => row.GetItemId(0), ct),
             cancellationToken);
     }
 

@@ -42,6 +42,8 @@ internal sealed class SharedCache : IAsyncDisposable
     public Task WriteAsync(ItemId id, ReadOnlyMemory<byte> raw, CancellationToken cancellationToken) =>
         TryAsync(redis => redis.StringSetAsync(Key(id), raw, _timeToLive), cancellationToken);
 
+    public Task RemoveAsync(ItemId id, CancellationToken cancellationToken) => TryAsync(redis => redis.KeyDeleteAsync(Key(id)), cancellationToken);
+
     public async Task<bool> PingAsync(CancellationToken cancellationToken) => await TryAsync(redis => redis.PingAsync(), cancellationToken) > TimeSpan.Zero;
 
     public async ValueTask DisposeAsync()

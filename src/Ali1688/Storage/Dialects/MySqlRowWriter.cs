@@ -67,7 +67,12 @@ internal sealed class MySqlRowWriter(MySqlConnection connection, long maxPacket)
             .Append(CultureInfo.InvariantCulture, $"INSERT INTO {table.Name} ({table.ColumnList}) VALUES ")
             .AppendJoin(',', Enumerable.Repeat(row, rows))
             .Append(" ON DUPLICATE KEY UPDATE ")
-            .AppendJoin(", ", table.Updated.Select(column => $"{column} = VALUES({column})"))
+            .AppendJoin(", ", Updated(table))
             .ToString();
     }
+
+    // Where nothing is to be overwritten the key is set to itself: unlike INSERT IGNORE that hides no other fault.
+    private static IEnumerable<string> Updated(TableShape table) => table.Updated.Any()
+        ? table.Updated.Select(column => $"{column} = VALUES({column})")
+        : [$"{table.Keys[0]} = {table.Keys[0]}"];
 }

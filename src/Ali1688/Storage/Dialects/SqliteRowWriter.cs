@@ -6,7 +6,7 @@ namespace Ali1688.Storage.Dialects;
 /// <summary>One prepared statement a table, run once a row: SQLite has no round trip to save.</summary>
 internal sealed class SqliteRowWriter(SqliteConnection connection) : RowWriter
 {
-    private readonly Dictionary<string, SqliteCommand> _prepared = [];
+    private readonly Dictionary<TableShape, SqliteCommand> _prepared = [];
 
     public override Task UpsertAsync(TableShape table, IReadOnlyCollection<object?[]> rows, DbTransaction transaction, CancellationToken cancellationToken)
     {
@@ -29,19 +29,23 @@ internal sealed class SqliteRowWriter(SqliteConnection connection) : RowWriter
         command.ExecuteNonQuery();
     }
 
+    private static string Update(TableShape table) => table.Updated.Any()
+        ? $"UPDATE SET {string.Join(", ", table.Updated.Select(column => $"{column} = excluded.{column}"))}"
+        : "NOTHING";
+
     private SqliteCommand Prepared(TableShape table)
     {
-        if (_prepared.TryGetValue(table.Name, out var command)) return command;
+        if (_prepared.TryGetValue(table, out var command)) return command;
         command = connection.CreateCommand();
 #pragma warning disable CA2100 // Names of our own tables and columns.
         command.CommandText = $"""
             INSERT INTO {table.Name} ({table.ColumnList})
             VALUES ({string.Join(", ", table.Columns.Select(column => "@" + column))})
             ON CONFLICT ({string.Join(", ", table.Keys)})
-            DO UPDATE SET {string.Join(", ", table.Updated.Select(column => $"{column} = excluded.{column}"))}
+            DO {Update(table)}
             """;
 #pragma warning restore CA2100
         foreach (var column in table.Columns) command.Parameters.Add(new SqliteParameter("@" + column, null));
-        return _prepared[table.Name] = command;
+        return _prepared[table] = command;
     }
 }

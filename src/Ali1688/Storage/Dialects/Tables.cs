@@ -16,6 +16,20 @@ internal static class Tables
     public static readonly TableShape ItemChecks = new(
         "item_checks", ["item_id"], ["item_id", "checked_at", "changed_at", "digest", "state"]);
 
+    /// <summary>What a movement of stock changes of a stored product.</summary>
+    public static readonly TableShape ProductStocks = new(
+        "ali1688_products", ["item_id"], ["item_id", "quantity", "digest", "updated_at", "product"]);
+
+    public static readonly TableShape StockMarks = new(
+        "stock_marks", ["item_id", "sku_id"], ["item_id", "sku_id", "moved_at", "msg_id"]);
+
+    /// <summary>A message that is there already stays as it is.</summary>
+    public static readonly TableShape PushMessages = new(
+        "push_messages",
+        ["app_key", "msg_id"],
+        ["app_key", "msg_id", "type", "sent_at", "received_at", "state", "body"],
+        "type", "sent_at", "received_at", "state", "body");
+
     public static readonly TableShape RunItems = new(
         "run_items", ["run_id", "item_id"], ["run_id", "item_id", "outcome", "at", "attempts"]);
 
@@ -26,6 +40,13 @@ internal static class Tables
 
     public static readonly TableShape Findings = new(
         "findings", ["item_id", "seq"], ["item_id", "seq", "path", "problem", "sample", "profile", "at"]);
+
+    /// <summary>A product that is due already stays so; the rest is an update of its own.</summary>
+    public static readonly TableShape DueItems = new(
+        "due_items",
+        ["item_id"],
+        ["item_id", "priority", "not_before", "reason", "requested_at"],
+        "priority", "not_before", "reason", "requested_at");
 
     public static readonly TableShape Calls = new(
         "calls", ["at", "node", "process"], ["at", "node", "process", "app_key", "api", "item_id", "ending", "latency_ms", "attempt"]);

@@ -20,5 +20,7 @@ internal sealed class MigrationList(StoreDialect dialect) : IFilteringMigrationS
         new M160CreateTokens(dialect),
         new M170CreateQuotaLedger(dialect),
         new M180CreateCalls(dialect),
+        new M200CreatePushMessages(dialect),
+        new M210CreateDueItems(dialect),
     ];
 }

@@ -11,7 +11,10 @@ internal sealed class BatchCommit(StoreDialect dialect, RowWriter rows, DbTransa
     /// <summary>Writes everything and gives what each write came to; the caller commits.</summary>
     public async Task<IReadOnlyList<RunItemOutcome>> WriteAsync(IReadOnlyCollection<PendingWrite> writes, CancellationToken cancellationToken)
     {
-        var plan = BatchPlan.For(writes, await ReadChecksAsync(writes, cancellationToken));
+        var stocks = new StockRows(dialect, rows, transaction);
+        var book = await stocks.ReadAsync(writes, cancellationToken);
+        var plan = BatchPlan.For(writes, await ReadChecksAsync(writes, cancellationToken), book);
+        await stocks.WriteAsync(plan, book, cancellationToken);
         await rows.UpsertAsync(Tables.Products, plan.Products.Values, transaction, cancellationToken);
         await rows.UpsertAsync(Tables.ItemChecks, CheckRows(plan), transaction, cancellationToken);
         await rows.UpsertAsync(Tables.RunItems, plan.RunItems.Values, transaction, cancellationToken);

@@ -9,10 +9,14 @@ namespace Ali1688.Storage.Writing;
 internal sealed class BatchPlan
 {
     private readonly Dictionary<ItemId, ItemCheck> _known;
+    private readonly StockBook _book;
 
-    private BatchPlan(Dictionary<ItemId, ItemCheck> known) => _known = known;
+    private BatchPlan(Dictionary<ItemId, ItemCheck> known, StockBook book) => (_known, _book) = (known, book);
 
     public Dictionary<ItemId, object?[]> Products { get; } = [];
+
+    /// <summary>Rows of <see cref="Dialects.Tables.ProductStocks"/>; where the product is there as a whole as well, that row holds the stock too.</summary>
+    public Dictionary<ItemId, object?[]> Stocks { get; } = [];
 
     public Dictionary<ItemId, ItemCheck> Checks { get; } = [];
 
@@ -29,9 +33,9 @@ internal sealed class BatchPlan
     /// <summary>What each write came to, in their order.</summary>
     public List<RunItemOutcome> Results { get; } = [];
 
-    public static BatchPlan For(IReadOnlyCollection<PendingWrite> writes, Dictionary<ItemId, ItemCheck> known)
+    public static BatchPlan For(IReadOnlyCollection<PendingWrite> writes, Dictionary<ItemId, ItemCheck> known, StockBook? book = null)
     {
-        var plan = new BatchPlan(known);
+        var plan = new BatchPlan(known, book ?? StockBook.Empty);
         foreach (var write in writes) plan.Add(write);
         return plan;
     }
@@ -43,6 +47,8 @@ internal sealed class BatchPlan
             { Answer: { } answer } => Collected(write, answer),
             { Letter: { } letter } => Failed(write, letter),
             { Outcome: RunItemOutcome.NotFound } => NotFound(write),
+            { Told: { } state } => Told(write, state),
+            { Stock: { } moved } => MoveStock(write, moved),
             _ => Settled(write),
         };
         Results.Add(outcome);
@@ -76,6 +82,32 @@ internal sealed class BatchPlan
         Check(write.Id, new ItemCheck(write.At, changedAt, last.Digest, CheckState.NotFound));
         SettleLetters(write.Id, null);
         return RunItemOutcome.NotFound;
+    }
+
+    /// <summary>Skipped when the product is not known, or was looked at after the platform told this.</summary>
+    private RunItemOutcome Told(PendingWrite write, CheckState state)
+    {
+        if (!_known.TryGetValue(write.Id, out var last)) return RunItemOutcome.Skipped;
+        var isNews = last.State != state;
+        if (IsOlder(write.Id, write.At)) return isNews ? RunItemOutcome.Skipped : RunItemOutcome.Unchanged;
+        Check(write.Id, new ItemCheck(write.At, isNews ? write.At : last.ChangedAt, last.Digest, state));
+        SettleLetters(write.Id, null);
+        return isNews ? RunItemOutcome.Changed : RunItemOutcome.Unchanged;
+    }
+
+    /// <summary>Skipped when there is no stored product whose stock could move.</summary>
+    private RunItemOutcome MoveStock(PendingWrite write, ItemOutcome.StockMoved moved)
+    {
+        var isKnown = _known.TryGetValue(write.Id, out var last);
+        var whole = Products.GetValueOrDefault(write.Id);
+        if (!isKnown || (whole is null ? _book.Product(write.Id) : StockRow.ProductOf(whole)) is not { } before) return RunItemOutcome.Skipped;
+        var after = _book.Apply(before, moved, last.State == CheckState.Collected ? last.CheckedAt : 0);
+        if (ReferenceEquals(after, before)) return RunItemOutcome.Unchanged;
+        var (row, digest) = StockRow.From(after, write.At);
+        if (whole is null) Stocks[write.Id] = row;
+        else Products[write.Id] = StockRow.Merge(whole, row);
+        Check(write.Id, last with { ChangedAt = write.At, Digest = digest });
+        return RunItemOutcome.Changed;
     }
 
     private RunItemOutcome Failed(PendingWrite write, object?[] letter)

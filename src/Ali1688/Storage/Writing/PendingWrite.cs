@@ -14,6 +14,7 @@ internal sealed class PendingWrite
         Id = outcome.Id;
         At = outcome.At.ToUnixTimeMilliseconds();
         Attempts = outcome.Attempts;
+        (Told, Stock) = ((outcome as ItemOutcome.Told)?.State, outcome as ItemOutcome.StockMoved);
         (Outcome, Answer, Letter) = outcome switch
         {
             ItemOutcome.Collected collected => (RunItemOutcome.Changed, PreparedAnswer.From(collected, dialect), null),
@@ -21,6 +22,7 @@ internal sealed class PendingWrite
             ItemOutcome.FromCache => (RunItemOutcome.FromCache, null, null),
             ItemOutcome.NotFound => (RunItemOutcome.NotFound, null, null),
             ItemOutcome.Failed failed => (RunItemOutcome.Failed, (PreparedAnswer?)null, (object?[]?)DeadLetterRow.From(runId, failed)),
+            ItemOutcome.Told or ItemOutcome.StockMoved => (RunItemOutcome.Unchanged, null, null),
             _ => throw new ArgumentException($"No way is known to store a {outcome.GetType().Name}.", nameof(outcome)),
         };
     }
@@ -37,6 +39,12 @@ internal sealed class PendingWrite
     public RunItemOutcome Outcome { get; }
 
     public PreparedAnswer? Answer { get; }
+
+    /// <summary>The state that the platform told.</summary>
+    public CheckState? Told { get; }
+
+    /// <summary>The movements of stock that the platform told.</summary>
+    public ItemOutcome.StockMoved? Stock { get; }
 
     /// <summary>The row of <see cref="Tables.DeadLetters"/>.</summary>
     public object?[]? Letter { get; }

@@ -1,0 +1,40 @@
+using Ali1688.Configuration;
+using Microsoft.AspNetCore.Http;
+
+namespace Ali1688.Server;
+
+/// <summary>How the service runs. Immutable.</summary>
+public sealed record ServiceOptions
+{
+    /// <summary>Where it listens; port 0 takes a free one. Default: <c>http://127.0.0.1:8080</c>.</summary>
+    public string Url { get; init; } = "http://127.0.0.1:8080";
+
+    /// <summary>Whether other machines may reach it. Default: no.</summary>
+    public bool AllowRemote { get; init; }
+
+    /// <summary>Whether products that we do not hold are collected when messages name them. Default: no.</summary>
+    public bool CollectUnknown { get; init; }
+
+    /// <summary>These options, when nothing is wrong with them.</summary>
+    /// <exception cref="ConfigurationException">Something is; the message says what.</exception>
+    internal ServiceOptions Validated()
+    {
+        if (AddressOf(Url) is not { } address) throw new ConfigurationException($"--urls is '{Url}'; accepted: one http address, e.g. http://127.0.0.1:8080.");
+        if (!AllowRemote && !IsLoopback(address.Host)) throw new ConfigurationException($"--urls is {Url}, which other machines can reach. Add --allow-remote if that is meant; put a TLS proxy before it.");
+        return this;
+    }
+
+    private static BindingAddress? AddressOf(string url)
+    {
+        try
+        {
+            return BindingAddress.Parse(url) is { Scheme: "http", PathBase: "" } address && !address.IsUnixPipe ? address : null;
+        }
+        catch (FormatException)
+        {
+            return null;
+        }
+    }
+
+    private static bool IsLoopback(string host) => Uri.TryCreate($"http://{host}/", UriKind.Absolute, out var address) && address.IsLoopback;
+}

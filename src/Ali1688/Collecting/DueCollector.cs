@@ -1,0 +1,98 @@
+using System.Collections.Concurrent;
+using Ali1688.Gateway.Calls;
+using Ali1688.Gateway.Products;
+using Ali1688.Storage;
+using Microsoft.Extensions.Logging;
+
+namespace Ali1688.Collecting;
+
+/// <summary>
+/// Collects what is due although no run asked for it, as long as the program runs. A product leaves the list only when its outcome is stored, so a
+/// crash costs at most the calls that were under way. Not thread-safe: it is run once.
+/// </summary>
+public sealed partial class DueCollector(DueItems due, ProductCollector collector, TimeProvider time, ILogger logger)
+{
+    /// <summary>How many products are on their way at most.</summary>
+    public const int Window = 200;
+
+    private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(300);
+    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(15);
+    private static readonly CollectOptions Options = new() { Priority = CallPriority.High, MaxAge = TimeSpan.Zero };
+    private readonly ConcurrentDictionary<ItemId, DueItem> _underWay = new();
+
+    /// <summary>Why nothing is collected at the moment; null while all is well.</summary>
+    public string? Halted { get; private set; }
+
+    /// <summary>Collects until cancelled; what is under way then stays due. What stops a collection is tried again after a pause.</summary>
+    public async Task RunAsync(CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            using var halt = new CollectionHalt(cancellationToken);
+            await CollectAsync(new OngoingRun(null, Options, halt, new GatewayReach(time), new RunProgress(new RunCounts())));
+            cancellationToken.ThrowIfCancellationRequested();
+            Halted = halt.Reason?.Message ?? "";
+            LogHalted(logger, Halted);
+            await Task.Delay(Pause, time, cancellationToken);
+        }
+    }
+
+    /// <summary>Collects until the run is halted, and waits for what is under way.</summary>
+    private async Task CollectAsync(OngoingRun run)
+    {
+        using var window = new SemaphoreSlim(Window, Window);
+        try
+        {
+            while (true)
+            {
+                foreach (var item in await NextAsync(run.Halt.Token))
+                {
+                    await window.WaitAsync(run.Halt.Token);
+                    _underWay[item.Id] = item;
+                    _ = CollectOneAsync(item, run, window);
+                }
+
+                await Task.Delay(Look, time, run.Halt.Token);
+            }
+        }
+        catch (OperationCanceledException) when (run.Halt.Token.IsCancellationRequested)
+        {
+            // Halted: what is under way unwinds below.
+        }
+        catch (StoreException fault)
+        {
+            run.Stop(HaltReason.Failure, fault.Message);
+        }
+
+        for (var i = 0; i < Window; i++) await window.WaitAsync(CancellationToken.None);
+    }
+
+    private async Task<IEnumerable<DueItem>> NextAsync(CancellationToken cancellationToken) =>
+        (await due.ListAsync(time.GetUtcNow(), Window + _underWay.Count, cancellationToken)).Where(item => !_underWay.ContainsKey(item.Id));
+
+    private async Task CollectOneAsync(DueItem item, OngoingRun run, SemaphoreSlim window)
+    {
+        try
+        {
+            await collector.CollectAsync(item.Id, run, storedIsFresh: false);
+            await due.RemoveAsync([item], run.Halt.Token);
+            Halted = null;
+        }
+        catch (OperationCanceledException) when (run.Halt.Token.IsCancellationRequested)
+        {
+            // It stays due.
+        }
+        catch (Exception e)
+        {
+            run.Halt.Stop(HaltReason.Failure, $"{item.Id}: {e.Message}", e);
+        }
+        finally
+        {
+            _underWay.TryRemove(item.Id, out _);
+            window.Release();
+        }
+    }
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "Due products cannot be collected at the moment: {Reason}")]
+    private static partial void LogHalted(ILogger logger, string reason);
+}

@@ -1,0 +1,45 @@
+using Ali1688.Gateway.Calls;
+using Ali1688.Gateway.Messages;
+using Ali1688.Gateway.Products;
+using Ali1688.Keys;
+using Ali1688.Storage;
+using Microsoft.Extensions.Logging;
+
+namespace Ali1688.Messages;
+
+/// <summary>
+/// Fetches the messages that the platform could not deliver. Reading confirms them, so each page is in the store before the next one is asked for.
+/// Thread-safe.
+/// </summary>
+public sealed class MissedMessages(IReadOnlyList<PlatformKey> keys, MessageWriter writer, TimeProvider time, ILogger logger)
+{
+    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(30);
+
+    /// <summary>Fetches all that were missed, for every application. What passes by itself is waited out; what the platform refuses is told, and left.</summary>
+    public async Task CatchUpAsync(CancellationToken cancellationToken)
+    {
+        foreach (var key in keys.Where(key => key.Settings.Protocol == ProtocolKind.Aop))
+        {
+            while (await CatchUpAsync(key, cancellationToken) is { } again) await Task.Delay(again, time, cancellationToken);
+        }
+    }
+
+    /// <summary>Null when all is done, else when to ask again.</summary>
+    private async Task<TimeSpan?> CatchUpAsync(PlatformKey key, CancellationToken cancellationToken)
+    {
+        var result = await key.Gateway.CallAsync(MessageCalls.Missed(), cancellationToken);
+        if (result is CallResult.Answered answered) return await StoreAsync(key.AppKey, answered, cancellationToken) > 0 ? TimeSpan.Zero : null;
+        if (result is CallResult.NotSent) return TimeSpan.FromSeconds(1);
+        MessageLog.NotCaught(logger, key.AppKey, result.Message);
+        return result is CallResult.Transient { Fault: not TransientFault.UnknownCode } or CallResult.Throttled or CallResult.DayQuotaSpent ? Pause : null;
+    }
+
+    private async Task<int> StoreAsync(string appKey, CallResult.Answered answer, CancellationToken cancellationToken)
+    {
+        var missed = MessageCalls.MissedIn(answer.Root, out var unreadable);
+        await Task.WhenAll(missed.Select(message => writer.WriteAsync(appKey, message, cancellationToken)));
+        if (missed.Count > 0) MessageLog.Caught(logger, missed.Count, appKey);
+        if (unreadable > 0) MessageLog.Unreadable(logger, unreadable, appKey);
+        return missed.Count + unreadable;
+    }
+}
