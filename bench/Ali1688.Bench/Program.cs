@@ -1,6 +1,6 @@
 using Ali1688.Bench;
 
-var wanted = args.Length == 0 ? ["collect", "schedule"] : args;
+var wanted = args.Length == 0 ? ["collect", "schedule", "history"] : args;
 foreach (var name in wanted)
 {
     switch (name)
@@ -11,8 +11,11 @@ foreach (var name in wanted)
         case "schedule":
             ScheduleBenchmark.Run(TimeProvider.System);
             break;
+        case "history":
+            await HistoryBenchmark.RunAsync(TimeProvider.System);
+            break;
         default:
-            Console.Error.WriteLine($"There is no benchmark '{name}'. There are: collect, schedule.");
+            Console.Error.WriteLine($"There is no benchmark '{name}'. There are: collect, schedule, history.");
             return 1;
     }
 }
