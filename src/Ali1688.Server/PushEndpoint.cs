@@ -2,6 +2,7 @@ using Ali1688.Messages;
 using Ali1688.Storage;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Routing;
 
 namespace Ali1688.Server;
@@ -9,7 +10,10 @@ namespace Ali1688.Server;
 /// <summary>Where the platform posts its messages: <c>/push/{appKey}</c>, and <c>/push</c> where there is only one application.</summary>
 internal static class PushEndpoint
 {
-    public const int MaxBodyBytes = 1 << 20;
+    /// <summary>What the web server still reads, so that a sender hears why a body is refused instead of losing its connection in the middle of it.</summary>
+    public const int MostReadBytes = 8 << 20;
+
+    private const int MaxBodyBytes = 1 << 20;
 
     // A platform that hears nothing for long holds its own sender up; it delivers again what is not acknowledged.
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(3);
@@ -25,6 +29,7 @@ internal static class PushEndpoint
         var (status, text) = await TakeAsync(context, intake, appKey, time);
         context.Response.StatusCode = status;
         context.Response.ContentType = "text/plain; charset=utf-8";
+        context.Response.ContentLength = text.Length; // all of them are ASCII
         await context.Response.WriteAsync(text, CancellationToken.None);
     }
 
@@ -60,6 +65,7 @@ internal static class PushEndpoint
     private static async Task<IReadOnlyCollection<KeyValuePair<string, string>>> ReadFormAsync(HttpRequest request)
     {
         if (request.ContentLength > MaxBodyBytes) throw new BadHttpRequestException("", StatusCodes.Status413PayloadTooLarge);
+        if (request.ContentLength is null) request.HttpContext.Features.GetRequiredFeature<IHttpMaxRequestBodySizeFeature>().MaxRequestBodySize = MaxBodyBytes;
         if (!request.HasFormContentType) return [];
         var form = await request.ReadFormAsync(request.HttpContext.RequestAborted);
         return [.. form.SelectMany(field => field.Value, (field, value) => KeyValuePair.Create(field.Key, value ?? ""))];

@@ -77,7 +77,7 @@ public sealed class ServiceHost : IAsyncDisposable
         builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;
-            kestrel.Limits.MaxRequestBodySize = PushEndpoint.MaxBodyBytes;
+            kestrel.Limits.MaxRequestBodySize = PushEndpoint.MostReadBytes;
         });
         builder.WebHost.UseUrls(options.Url);
         builder.Services.AddRoutingCore();

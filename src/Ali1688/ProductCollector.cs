@@ -50,7 +50,7 @@ public sealed class ProductCollector(KeyPool keys, ProductCache? cache, BatchWri
 
     private async Task<ItemOutcome> AskAsync(ItemId id, OngoingRun run)
     {
-        var asked = new Asked(id, run.Options.Priority);
+        var asked = new Asked(id, run.Options.Priority) { Leaving = run.Asking };
         while (true)
         {
             var (key, result) = await _asking.AskAsync(asked, run.Halt.Token);

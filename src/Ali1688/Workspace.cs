@@ -97,7 +97,7 @@ public sealed class Workspace : IAsyncDisposable
             new MissedMessages(line.Keys.Keys, writer, _time, logger),
             messages,
             new MessageApplier(messages, Products, due, line.Writer, line.Cache, takesUnknown, _time, logger),
-            new DueCollector(due, line.Collector, _time, logger),
+            new DueCollector(due, line.Collector, line.Keys, _time, logger),
             writer,
             _time,
             logger);

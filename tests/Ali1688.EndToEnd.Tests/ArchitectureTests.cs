@@ -2,10 +2,11 @@ using System.Reflection;
 using Ali1688.Cli;
 using Ali1688.Gateway;
 using Ali1688.Sandbox;
+using Ali1688.Server;
 
 namespace Ali1688.EndToEnd.Tests;
 
-/// <summary>The arrows of docs/ARCHITECTURE.md: Cli → core → Gateway, never back; the sandbox shares nothing with the client.</summary>
+/// <summary>The arrows of docs/ARCHITECTURE.md: Cli → Server → core → Gateway, never back; the sandbox shares nothing with the client.</summary>
 public sealed class ArchitectureTests
 {
     [Fact]
@@ -14,7 +15,8 @@ public sealed class ArchitectureTests
         Assert.Empty(Ours(typeof(GatewayClient).Assembly));
         Assert.Equal(["Ali1688.Gateway"], Ours(typeof(Workspace).Assembly));
         Assert.Empty(Ours(typeof(SandboxServer).Assembly));
-        Assert.Subset(new HashSet<string> { "Ali1688", "Ali1688.Gateway", "Ali1688.Sandbox" }, Ours(typeof(ExitCode).Assembly).ToHashSet());
+        Assert.Subset(new HashSet<string> { "Ali1688", "Ali1688.Gateway" }, Ours(typeof(ServiceHost).Assembly).ToHashSet());
+        Assert.Subset(new HashSet<string> { "Ali1688", "Ali1688.Gateway", "Ali1688.Sandbox", "Ali1688.Server" }, Ours(typeof(ExitCode).Assembly).ToHashSet());
     }
 
     /// <summary>Thinking rooms do no I/O: they know neither storage nor the network nor the disk.</summary>

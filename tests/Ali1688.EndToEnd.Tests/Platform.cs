@@ -29,6 +29,8 @@ internal sealed class Platform : IAsyncDisposable
 
     public Cli Cli { get; }
 
+    public Uri Url => _server.Url;
+
     public static async Task<Platform> StartAsync(Func<SandboxOptions, SandboxOptions>? with = null, Func<SandboxApp, SandboxApp>? app = null)
     {
         var options = new SandboxOptions { Items = 5000, Apps = [(app ?? (a => a))(new SandboxApp { AppSecret = AppSecret, RefreshToken = RefreshToken })] };

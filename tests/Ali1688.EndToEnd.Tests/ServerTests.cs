@@ -1,3 +1,4 @@
+using System.Net;
 using System.Text.Json;
 using Ali1688.Tests.Storage.Support;
 using Dapper;
@@ -14,7 +15,7 @@ public sealed class ServerTests
     public async Task Rows_and_cache_keys_are_those_of_the_articles_script()
     {
         await using var platform = await Platform.StartAsync();
-        var cli = platform.Cli.With([.. Servers.Database("e2e_rows"), ("REDIS_URL", Server.Require("TEST_REDIS_URL"))]);
+        var cli = platform.Cli.With([.. Servers.Database("e2e_rows"), ("REDIS_URL", TestServers.Require("TEST_REDIS_URL"))]);
         var result = await cli.RunAsync("collect", "--ids-file", platform.WriteIds(500), "--json");
         Assert.Equal((0, 500), (result.ExitCode, Count(result, "collected")));
         await AssertStoredAsync(platform, cli, 500, 500, false);
@@ -26,7 +27,7 @@ public sealed class ServerTests
         Assert.Equal(JsonValueKind.Array, JsonElement.Parse((string)row.images).ValueKind);
         Assert.Equal(JsonValueKind.Object, JsonElement.Parse((string)row.raw_data).GetProperty("productInfo").ValueKind);
 
-        await using var redis = await ConnectionMultiplexer.ConnectAsync(Server.Require("TEST_REDIS_URL"));
+        await using var redis = await ConnectionMultiplexer.ConnectAsync(TestServers.Require("TEST_REDIS_URL"));
         var left = await redis.GetDatabase().KeyTimeToLiveAsync("ali1688:product:600000000500");
         Assert.InRange(left!.Value.TotalSeconds, 3000, 3600);
         Assert.Equal(JsonValueKind.Object, JsonElement.Parse((string)(await redis.GetDatabase().StringGetAsync("ali1688:product:600000000500"))!).ValueKind);
@@ -36,9 +37,9 @@ public sealed class ServerTests
     public async Task What_another_program_cached_is_stored_without_a_call()
     {
         await using var platform = await Platform.StartAsync();
-        await using var redis = await ConnectionMultiplexer.ConnectAsync(Server.Require("TEST_REDIS_URL"));
+        await using var redis = await ConnectionMultiplexer.ConnectAsync(TestServers.Require("TEST_REDIS_URL"));
         await redis.GetDatabase().StringSetAsync("ali1688:product:600000000777", """{"item":{"item_id":600000000777,"title":"杯子","price":"3.50","quantity":7}}""", TimeSpan.FromSeconds(3000));
-        var cli = platform.Cli.With(("REDIS_URL", Server.Require("TEST_REDIS_URL")), ("ALI_PROTOCOL", "top-sha1"));
+        var cli = platform.Cli.With(("REDIS_URL", TestServers.Require("TEST_REDIS_URL")), ("ALI_PROTOCOL", "top-sha1"));
         var result = await cli.RunAsync("collect", "600000000777", "--json");
         Assert.Equal((1, 0), (Count(result, "from_cache"), Count(result, "api_calls")));
         Assert.Equal("杯子", (await cli.RunAsync("products", "show", "600000000777", "--json")).Json.GetProperty("product").GetProperty("title").GetString());
@@ -102,6 +103,26 @@ public sealed class ServerTests
         Assert.Equal(3000, JsonElement.Parse(await output).GetProperty("collected").GetInt32());
         Assert.Contains("warning", await errors, StringComparison.Ordinal);
         await AssertStoredAsync(platform, cli, 3000, 3000, false);
+    }
+
+    [Fact]
+    public async Task Messages_are_refused_while_the_database_is_away_and_taken_when_it_is_back()
+    {
+        await using var platform = await Platform.StartAsync();
+        await using var mariadb = new PrivateMariaDb();
+        await mariadb.StartAsync();
+        await using var service = await Service.StartAsync(platform.Cli.With(("DB_HOST", "127.0.0.1"), ("DB_PORT", $"{mariadb.Port}"), ("DB_USER", "root")));
+        const string Message = """{"msgId":1,"type":"PRODUCT_RELATION_VIEW_PRODUCT_REPOST","data":{"productIds":"1"}}""";
+        await mariadb.KillAsync();
+
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, (await service.PushAsync(Message)).Status);
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, (await service.GetAsync("/health/ready")).Status);
+
+        await mariadb.StartAsync();
+        while ((await service.PushAsync(Message)).Status != HttpStatusCode.OK) await Task.Delay(200);
+        var (exitCode, took, _) = await service.StopAsync();
+        Assert.Equal(0, exitCode);
+        Assert.InRange(took, TimeSpan.Zero, TimeSpan.FromSeconds(10));
     }
 
     private static async Task UntilAnsweredAsync(Platform platform, int answers)

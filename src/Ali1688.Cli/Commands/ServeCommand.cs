@@ -40,7 +40,7 @@ internal static class ServeCommand
 
     private static void Announce(Invocation invocation, Uri url, CollectionLine line)
     {
-        var push = line.Keys.Keys.Select(key => $"{url}push/{key.AppKey}").ToList();
+        var push = line.Keys.Keys.Select(key => $"{url}push/{key.AppKey}").Distinct().ToList();
         if (invocation.IsJson) Invocation.PrintJson(new { url, push });
         else invocation.Output.WriteLine($"The service listens on {url}\n  the platform's messages come to {string.Join(", ", push)}\n  {url}health/ready tells whether it can work.     Ctrl-C stops it.");
     }

@@ -26,6 +26,9 @@ internal sealed class Asked(ItemId id, CallPriority priority)
     /// <summary>Notes what a key was told.</summary>
     public void Told(Absence absence) => Absence = absence > Absence ? absence : Absence;
 
+    /// <summary>Is told each time that a call for it is about to leave; may be null.</summary>
+    public Action<ItemId>? Leaving { get; init; }
+
     /// <summary>Keys that do not see it.</summary>
     public HashSet<PlatformKey> Blind { get; } = [];
 }

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using Ali1688.Gateway.Calls;
 using Ali1688.Gateway.Products;
+using Ali1688.Keys;
 using Ali1688.Storage;
 using Microsoft.Extensions.Logging;
 
@@ -10,15 +11,16 @@ namespace Ali1688.Collecting;
 /// Collects what is due although no run asked for it, as long as the program runs. A product leaves the list only when its outcome is stored, so a
 /// crash costs at most the calls that were under way. Not thread-safe: it is run once.
 /// </summary>
-public sealed partial class DueCollector(DueItems due, ProductCollector collector, TimeProvider time, ILogger logger)
+public sealed partial class DueCollector(DueItems due, ProductCollector collector, KeyPool keys, TimeProvider time, ILogger logger)
 {
     /// <summary>How many products are on their way at most.</summary>
-    public const int Window = 200;
+    public const int Window = 64;
 
     private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(300);
-    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(15);
+    private static readonly TimeSpan Pause = TimeSpan.FromMinutes(1);
     private static readonly CollectOptions Options = new() { Priority = CallPriority.High, MaxAge = TimeSpan.Zero };
-    private readonly ConcurrentDictionary<ItemId, DueItem> _underWay = new();
+    // When each product's call left; what is not yet asked for has the least time there is.
+    private readonly ConcurrentDictionary<ItemId, DateTimeOffset> _underWay = new();
 
     /// <summary>Why nothing is collected at the moment; null while all is well.</summary>
     public string? Halted { get; private set; }
@@ -29,11 +31,12 @@ public sealed partial class DueCollector(DueItems due, ProductCollector collecto
         while (true)
         {
             using var halt = new CollectionHalt(cancellationToken);
-            await CollectAsync(new OngoingRun(null, Options, halt, new GatewayReach(time), new RunProgress(new RunCounts())));
+            await CollectAsync(new OngoingRun(null, Options, halt, new GatewayReach(time), new RunProgress(new RunCounts())) { Asking = id => _underWay[id] = time.GetUtcNow() });
             cancellationToken.ThrowIfCancellationRequested();
             Halted = halt.Reason?.Message ?? "";
             LogHalted(logger, Halted);
             await Task.Delay(Pause, time, cancellationToken);
+            keys.ReadmitAll();
         }
     }
 
@@ -48,8 +51,8 @@ public sealed partial class DueCollector(DueItems due, ProductCollector collecto
                 foreach (var item in await NextAsync(run.Halt.Token))
                 {
                     await window.WaitAsync(run.Halt.Token);
-                    _underWay[item.Id] = item;
-                    _ = CollectOneAsync(item, run, window);
+                    _underWay[item.Id] = DateTimeOffset.MinValue;
+                    _ = CollectOneAsync(item.Id, run, window);
                 }
 
                 await Task.Delay(Look, time, run.Halt.Token);
@@ -70,12 +73,12 @@ public sealed partial class DueCollector(DueItems due, ProductCollector collecto
     private async Task<IEnumerable<DueItem>> NextAsync(CancellationToken cancellationToken) =>
         (await due.ListAsync(time.GetUtcNow(), Window + _underWay.Count, cancellationToken)).Where(item => !_underWay.ContainsKey(item.Id));
 
-    private async Task CollectOneAsync(DueItem item, OngoingRun run, SemaphoreSlim window)
+    private async Task CollectOneAsync(ItemId id, OngoingRun run, SemaphoreSlim window)
     {
         try
         {
-            await collector.CollectAsync(item.Id, run, storedIsFresh: false);
-            await due.RemoveAsync([item], run.Halt.Token);
+            await collector.CollectAsync(id, run, storedIsFresh: false);
+            await due.RemoveAsync(id, _underWay[id], run.Halt.Token);
             Halted = null;
         }
         catch (OperationCanceledException) when (run.Halt.Token.IsCancellationRequested)
@@ -84,11 +87,11 @@ public sealed partial class DueCollector(DueItems due, ProductCollector collecto
         }
         catch (Exception e)
         {
-            run.Halt.Stop(HaltReason.Failure, $"{item.Id}: {e.Message}", e);
+            run.Halt.Stop(HaltReason.Failure, $"{id}: {e.Message}", e);
         }
         finally
         {
-            _underWay.TryRemove(item.Id, out _);
+            _underWay.TryRemove(id, out _);
             window.Release();
         }
     }

@@ -1,3 +1,5 @@
+using Ali1688.Gateway.Products;
+
 namespace Ali1688.Collecting;
 
 /// <summary>One run while it is under way: what its ids share. Thread-safe.</summary>
@@ -8,6 +10,9 @@ namespace Ali1688.Collecting;
 /// <param name="Progress">How far it is.</param>
 public sealed record OngoingRun(long? RunId, CollectOptions Options, CollectionHalt Halt, GatewayReach Reach, RunProgress Progress)
 {
+    /// <summary>Is told each time that an id's turn has come and its call is about to leave; may be null.</summary>
+    public Action<ItemId>? Asking { get; init; }
+
     /// <summary>Stops the run.</summary>
     /// <returns>Always true: it is stopping.</returns>
     public bool Stop(HaltReason reason, string message)

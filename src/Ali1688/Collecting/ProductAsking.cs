@@ -26,7 +26,7 @@ internal sealed class ProductAsking(KeyPool keys)
         if (!_batches)
         {
             var (key, permit) = await keys.TakeTurnAsync(asked.Priority, asked.Blind, cancellationToken);
-            return new Reply(key, await key.Gateway.CallAsync(CallFor(key, [asked]), cancellationToken, permit));
+            return new Reply(key, await SendAsync(key, permit, [asked], cancellationToken));
         }
 
         using var waiting = new WaitingAsk(asked, cancellationToken);
@@ -69,7 +69,7 @@ internal sealed class ProductAsking(KeyPool keys)
 
     private async Task<Dictionary<ItemId, CallResult>> CallAsync(PlatformKey key, ICallPermit? permit, IReadOnlyList<Asked> group, CancellationToken cancellationToken)
     {
-        var result = await key.Gateway.CallAsync(CallFor(key, group), cancellationToken, permit);
+        var result = await SendAsync(key, permit, group, cancellationToken);
         if (result is CallResult.Answered answered && _readers.TryGetValue(key.Profile.Name, out var reader)) return TakeApart(reader, answered, group);
         if (group.Count == 1 || !BatchRefusal.MayBeOneIdsFault(result)) return group.ToDictionary(asked => asked.Id, _ => result);
         return await NarrowDownAsync(key, result, group, cancellationToken);
@@ -100,6 +100,12 @@ internal sealed class ProductAsking(KeyPool keys)
     {
         var raw = entry.ToRaw();
         return new CallResult.Answered(JsonElement.Parse(raw)) { Body = raw };
+    }
+
+    private static Task<CallResult> SendAsync(PlatformKey key, ICallPermit? permit, IReadOnlyList<Asked> group, CancellationToken cancellationToken)
+    {
+        foreach (var asked in group) asked.Leaving?.Invoke(asked.Id);
+        return key.Gateway.CallAsync(CallFor(key, group), cancellationToken, permit);
     }
 
     private static ApiCall CallFor(PlatformKey key, IReadOnlyList<Asked> group)

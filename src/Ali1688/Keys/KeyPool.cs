@@ -73,6 +73,13 @@ public sealed partial class KeyPool : IAsyncDisposable
         _waiting.Recheck();
     }
 
+    /// <summary>Lets refused keys be asked again: a service outlives a login or a grant that somebody mends.</summary>
+    public void ReadmitAll()
+    {
+        foreach (var key in Keys) key.Readmit();
+        _waiting.Recheck();
+    }
+
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {

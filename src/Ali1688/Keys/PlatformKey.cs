@@ -37,6 +37,9 @@ public sealed record PlatformKey(Configuration.KeySettings Settings, PlatformAcc
     /// <returns>Whether this is news.</returns>
     public bool Refuse(KeyRefusal refusal) => Interlocked.Exchange(ref _refusal, refusal)?.Reason != refusal.Reason;
 
+    /// <summary>It may be asked again: what was wrong may have been mended meanwhile.</summary>
+    public void Readmit() => Volatile.Write(ref _refusal, null);
+
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {

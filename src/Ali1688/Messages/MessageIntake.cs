@@ -10,7 +10,7 @@ namespace Ali1688.Messages;
 /// <param name="writer">The way into the store.</param>
 public sealed class MessageIntake(IReadOnlyList<KeySettings> keys, MessageWriter writer)
 {
-    private readonly Dictionary<string, Secret> _secrets = keys.ToDictionary(key => key.Credentials.AppKey, key => key.Credentials.AppSecret);
+    private readonly Dictionary<string, Secret> _secrets = keys.DistinctBy(key => key.Credentials.AppKey).ToDictionary(key => key.Credentials.AppKey, key => key.Credentials.AppSecret);
 
     /// <summary>The application whose messages need not name it: the only one there is; null where there are several.</summary>
     public string? OnlyKey => _secrets.Count == 1 ? _secrets.Keys.Single() : null;

@@ -18,7 +18,7 @@ public sealed class MissedMessages(IReadOnlyList<PlatformKey> keys, MessageWrite
     /// <summary>Fetches all that were missed, for every application. What passes by itself is waited out; what the platform refuses is told, and left.</summary>
     public async Task CatchUpAsync(CancellationToken cancellationToken)
     {
-        foreach (var key in keys.Where(key => key.Settings.Protocol == ProtocolKind.Aop))
+        foreach (var key in keys.Where(key => key.Settings.Protocol == ProtocolKind.Aop).DistinctBy(key => key.AppKey))
         {
             while (await CatchUpAsync(key, cancellationToken) is { } again) await Task.Delay(again, time, cancellationToken);
         }

@@ -11,6 +11,7 @@ internal sealed class Departures(ReservedSlots slots, SendJitter jitter, TimePro
     private readonly Lock _lock = new();
     private readonly LinkedList<TaskCompletionSource<bool>>[] _ready = [new(), new(), new()];
     private readonly Signal _more = new();
+    private readonly Signal _cameReady = new();
     private long? _firstSlot;
     private int _startSlots;
 
@@ -35,6 +36,7 @@ internal sealed class Departures(ReservedSlots slots, SendJitter jitter, TimePro
         var departed = new TaskCompletionSource<bool>();
         LinkedListNode<TaskCompletionSource<bool>> node;
         lock (_lock) node = _ready[(int)priority].AddLast(departed);
+        _cameReady.Set();
         await using var registration = cancellationToken.UnsafeRegister((_, token) => GiveUp(node, token), null);
         return await departed.Task;
     }
@@ -79,9 +81,22 @@ internal sealed class Departures(ReservedSlots slots, SendJitter jitter, TimePro
             if (cancellationToken.IsCancellationRequested) return false;
         }
 
+        if (!slot.IsPaced) return await IsTakenUpAsync(cancellationToken);
         var now = Now;
         if (!IsStarting(slot)) jitter.Add(now - slot.Moment, now);
         return !slot.IsMissedAt(now, jitter.Tolerance) && !IsLeftOut(slot) && TakeNext() is { } next && next.TrySetResult(true);
+    }
+
+    /// <summary>A slot that only the day limits waits for the next call: it is as good later.</summary>
+    private async Task<bool> IsTakenUpAsync(CancellationToken cancellationToken)
+    {
+        while (!cancellationToken.IsCancellationRequested)
+        {
+            if (TakeNext() is { } next && next.TrySetResult(true)) return true;
+            await _cameReady.WaitAsync(cancellationToken).AsTask().ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+
+        return false;
     }
 
     /// <summary>

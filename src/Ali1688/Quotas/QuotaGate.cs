@@ -175,7 +175,8 @@ public sealed partial class QuotaGate : ICallGate, IAsyncDisposable
             if (!_paced || _fault is not null) return 0;
             // While parked the queue is asked as well: somebody must find out that the next day has begun.
             var room = _parkedUntil is null ? Math.Max(Room, 0) : 1;
-            return _inside + _queue.CountFor(this, Math.Min(room, 1000)) - _slots.Count;
+            // A call that the HTTP stack sends again is ready and not inside.
+            return Math.Max(_inside, _departures.Count) + _queue.CountFor(this, Math.Min(room, 1000)) - _slots.Count;
         }
     }
 

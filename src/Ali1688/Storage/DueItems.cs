@@ -26,15 +26,9 @@ public sealed class DueItems(Store store)
             $"SELECT item_id, priority, reason, not_before, requested_at FROM due_items WHERE not_before <= {now} ORDER BY priority, requested_at, item_id LIMIT {take}", Read, ct),
         cancellationToken);
 
-    /// <summary>Takes products off that were collected, but for those that were asked for anew meanwhile.</summary>
-    public Task RemoveAsync(IReadOnlyCollection<DueItem> items, CancellationToken cancellationToken) => items.Count == 0 ? Task.CompletedTask : store.WriteAsync(
-        async (transaction, ct) =>
-        {
-            foreach (var same in items.GroupBy(item => item.RequestedAt))
-                await transaction.ExecuteAsync($"DELETE FROM due_items WHERE item_id IN ({Ids(same.Select(item => item.Id))}) AND requested_at = {same.Key}", ct);
-            return items.Count;
-        },
-        cancellationToken);
+    /// <summary>Takes a product off that was collected, unless it was asked for anew after its call had left.</summary>
+    public Task RemoveAsync(ItemId id, DateTimeOffset askedAt, CancellationToken cancellationToken) => store.WriteAsync(
+        (transaction, ct) => transaction.ExecuteAsync($"DELETE FROM due_items WHERE item_id = {id} AND requested_at < {askedAt}", ct), cancellationToken);
 
     private Task<int> RaiseAsync(DbTransaction transaction, DueItem asked, IEnumerable<ItemId> ids, CancellationToken cancellationToken) => transaction.ExecuteAsync(
         $"""

@@ -30,13 +30,13 @@ public abstract class DueItemsTests(TestDatabase database) : StoreTest(database)
     }
 
     [Fact]
-    public async Task What_was_asked_for_anew_while_it_was_collected_stays()
+    public async Task What_is_asked_for_anew_after_its_call_has_left_stays()
     {
         await Due.AddAsync([Item(1), Item(2)], Cancel);
-        var underWay = await Due.ListAsync(Sample.Noon, 10, Cancel);
-        await Due.AddAsync([Item(2, askedAt: 5)], Cancel);
+        await Due.AddAsync([Item(1, askedAt: 3), Item(2, askedAt: 5)], Cancel);
 
-        await Due.RemoveAsync(underWay, Cancel);
+        await Due.RemoveAsync(new ItemId(1), Sample.Noon.AddSeconds(4), Cancel);
+        await Due.RemoveAsync(new ItemId(2), Sample.Noon.AddSeconds(4), Cancel);
 
         Assert.Equal(Sample.Ids(2), (await Due.ListAsync(Sample.Noon.AddSeconds(5), 10, Cancel)).Select(item => item.Id));
     }

@@ -13,7 +13,7 @@ public sealed class SharedCacheTests : IAsyncLifetime
     private static readonly TimeSpan AnyAge = TimeSpan.FromDays(1);
     private readonly ItemId _id = new((ulong)Random.Shared.NextInt64(1, long.MaxValue));
     private readonly RecordingLogger _log = new();
-    private readonly Secret _url = new(Server.Require("TEST_REDIS_URL"));
+    private readonly Secret _url = new(TestServers.Require("TEST_REDIS_URL"));
     private ConnectionMultiplexer? _redis;
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;

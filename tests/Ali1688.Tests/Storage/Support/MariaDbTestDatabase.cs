@@ -9,9 +9,9 @@ public sealed class MariaDbTestDatabase : TestDatabase
 {
     public MariaDbTestDatabase() => Options = Options with
     {
-        DbHost = Server.Require("TEST_DB_HOST"),
-        DbPort = int.Parse(Server.Require("TEST_DB_PORT"), CultureInfo.InvariantCulture),
-        DbUser = Server.Require("TEST_DB_USER"),
+        DbHost = TestServers.Require("TEST_DB_HOST"),
+        DbPort = int.Parse(TestServers.Require("TEST_DB_PORT"), CultureInfo.InvariantCulture),
+        DbUser = TestServers.Require("TEST_DB_USER"),
         DbPassword = new Secret(Environment.GetEnvironmentVariable("TEST_DB_PASSWORD") ?? ""),
         DbName = "ali1688_test_" + Guid.NewGuid().ToString("n"),
     };

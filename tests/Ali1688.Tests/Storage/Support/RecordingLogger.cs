@@ -9,6 +9,8 @@ public sealed class RecordingLogger : ILogger
 
     public IReadOnlyList<string> Warnings => [.. _lines.Where(line => line.Level == LogLevel.Warning).Select(line => line.Text)];
 
+    public IReadOnlyList<string> Errors => [.. _lines.Where(line => line.Level == LogLevel.Error).Select(line => line.Text)];
+
     public IReadOnlyList<string> Informations => [.. _lines.Where(line => line.Level == LogLevel.Information).Select(line => line.Text)];
 
     public IDisposable? BeginScope<TState>(TState state)

@@ -1,6 +1,6 @@
 namespace Ali1688.Tests.Storage.Support;
 
-public static class Server
+public static class TestServers
 {
     /// <summary>Where a server for tests is; a test that needs one and has none fails, and never passes silently.</summary>
     public static string Require(string variable) =>
