@@ -22,6 +22,9 @@ internal static partial class Wording
         RegexOptions.IgnoreCase | RegexOptions.Singleline)]
     public static partial Regex NoSuchProduct { get; }
 
+    [GeneratedRegex(@"不存在|not.?exist|not.?found", RegexOptions.IgnoreCase)]
+    private static partial Regex NoSuch { get; }
+
     [GeneratedRegex(@"删除|delet", RegexOptions.IgnoreCase)]
     private static partial Regex Deletion { get; }
 
@@ -45,7 +48,8 @@ internal static partial class Wording
 
     /// <summary>In which way a product is not there, of words that say that it is not.</summary>
     public static Absence AbsenceTold(string message) =>
-        Deletion.IsMatch(message) ? Absence.Deleted
+        NoSuch.IsMatch(message) ? Absence.Unknown // "not there or deleted" tells no more than that
+        : Deletion.IsMatch(message) ? Absence.Deleted
         : Expiry.IsMatch(message) ? Absence.Expired
         : OffShelf.IsMatch(message) ? Absence.OffShelf
         : NoPermission.IsMatch(message) ? Absence.NotPermitted
