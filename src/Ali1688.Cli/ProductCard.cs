@@ -14,7 +14,7 @@ internal static class ProductCard
     public static void Write(IAnsiConsole output, KnownProduct known)
     {
         var still = known.SameAt is { } same ? $"; still so {same.ToLocalTime():yyyy-MM-dd HH:mm:ss}" : "";
-        var gone = known.State is { } state and not CheckState.Collected ? $" ({state})" : "";
+        var gone = known.State is { } state and not Storage.CheckState.Collected ? $" ({state})" : "";
         Write(output, known.Product, $"last {known.CheckedAt.ToLocalTime():yyyy-MM-dd HH:mm:ss}{gone}{still}");
     }
 

@@ -29,7 +29,7 @@ public sealed class ProductCollector(KeyPool keys, ProductCache? cache, BatchWri
         var outcome = storedIsFresh
             ? new ItemOutcome.FromCache(null) { Id = id, At = time.GetUtcNow() }
             : await FindCachedAsync(id, run) ?? await AskAsync(id, run);
-        var written = await writer.WriteAsync(run.RunId, outcome, run.Halt.Token);
+        var written = await writer.WriteAsync(run.RunId, outcome, run.Halt.Saving);
         run.Progress.Add(written);
         return written;
     }
@@ -93,7 +93,7 @@ public sealed class ProductCollector(KeyPool keys, ProductCache? cache, BatchWri
     private async Task<ItemOutcome> KeepAsync(ItemOutcome outcome, OngoingRun run)
     {
         run.Reach.Reached();
-        if (cache is not null && outcome is ItemOutcome.Collected collected) await cache.SetAsync(collected.Id, collected.RawAnswer, run.Halt.Token);
+        if (cache is not null && outcome is ItemOutcome.Collected collected) await cache.SetAsync(collected.Id, collected.RawAnswer, run.Halt.Saving);
         return outcome;
     }
 
@@ -105,10 +105,13 @@ public sealed class ProductCollector(KeyPool keys, ProductCache? cache, BatchWri
         {
             CallResult.CredentialsRefused => StandsAside(key, new(HaltReason.CredentialsRefused, result.Message, time.GetUtcNow()), run),
             CallResult.TokenRefused => StandsAside(key, new(HaltReason.LoginNeeded, result.Message, time.GetUtcNow()), run),
-            CallResult.PermissionRefused => StandsAside(key, new(HaltReason.PermissionRefused, result.Message, time.GetUtcNow()), run),
+            CallResult.PermissionRefused => StandsAside(key, new(HaltReason.PermissionRefused, result.Message + WhatToApplyFor(key.Profile), time.GetUtcNow()), run),
             _ => false,
         };
     }
+
+    private static string WhatToApplyFor(ApiProfile profile) =>
+        $" The key may not call {profile.Namespace}:{profile.Api}{(profile.Solution is { } solution ? $"; apply for the solution {solution}" : "")}.";
 
     /// <summary>A refused key leaves the work to the others; the run ends with the last of them.</summary>
     private bool StandsAside(PlatformKey key, KeyRefusal refusal, OngoingRun run)

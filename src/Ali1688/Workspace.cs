@@ -1,7 +1,7 @@
 using Ali1688.Collecting;
 using Ali1688.Configuration;
+using Ali1688.Discovery;
 using Ali1688.Drift;
-using Ali1688.Gateway;
 using Ali1688.Gateway.Products;
 using Ali1688.Keys;
 using Ali1688.Messages;
@@ -17,13 +17,16 @@ public sealed class Workspace : IAsyncDisposable
 {
     private readonly ILoggerFactory _logs;
     private readonly TimeProvider _time;
+    private readonly KeyOpener _keys;
 
     private Workspace(Settings settings, Store store, StorageOptions options, ILoggerFactory logs, TimeProvider time)
     {
         (Settings, Store, _logs, _time) = (settings, store, logs, time);
         (Runs, Products, Changes) = (new Storage.Runs(store), new ProductReader(store), new ChangeReader(store));
         (DeadLetters, Calls, Shapes) = (new DeadLetters(store), new CallReader(store), new AnswerShapes(store));
+        Searches = new RunSources(store);
         Tokens = new StoredTokens(store, options, logs.CreateLogger<StoredTokens>());
+        _keys = new KeyOpener(settings, store, Tokens, logs, time);
     }
 
     /// <summary>The configuration.</summary>
@@ -34,6 +37,9 @@ public sealed class Workspace : IAsyncDisposable
 
     /// <summary>Runs and their ids.</summary>
     public Storage.Runs Runs { get; }
+
+    /// <summary>The searches of runs that find their ids in sources.</summary>
+    public RunSources Searches { get; }
 
     /// <summary>The products.</summary>
     public ProductReader Products { get; }
@@ -74,14 +80,11 @@ public sealed class Workspace : IAsyncDisposable
     /// <exception cref="ConfigurationException">Credentials or profile are missing or wrong.</exception>
     public CollectionLine OpenCollection()
     {
-        var time = ReferenceEquals(_time, TimeProvider.System) ? new PreciseTime() : null;
-        var log = Settings.CallLogKept > TimeSpan.Zero ? new CallLog(Store, Settings.CallLogKept) : null;
-        var waiting = new WaitingCalls(Settings.LowShare);
-        var keys = Settings.Keys().Select(key => OpenKey(key, waiting, time ?? _time, log)).ToList();
-        var pool = new KeyPool(keys, waiting, _time, _logs.CreateLogger<KeyPool>());
+        var (time, log) = (OpenPace(), OpenLog());
+        var pool = _keys.Open(Settings.Keys(), null, time ?? _time, log);
         var cache = Settings.RedisUrl is null || Settings.MaxAge <= TimeSpan.Zero ? null : new ProductCache(Settings.RedisUrl, Settings.MaxAge, _time, _logs.CreateLogger<ProductCache>());
         var writer = new BatchWriter(Store);
-        var drift = new DriftWatch(Shapes, keys.Select(key => key.Profile.Name), new DriftTolerance(), _time, _logs.CreateLogger<DriftWatch>());
+        var drift = new DriftWatch(Shapes, pool.Keys.Select(key => key.Profile.Name), new DriftTolerance(), _time, _logs.CreateLogger<DriftWatch>());
         var collector = new ProductCollector(pool, cache, writer, drift, new RetryPolicy(Settings.MaxAttempts), _time);
         return new CollectionLine(pool, cache, writer, Store.Outage, new RunCollector(Runs, Products, collector, pool, _time), log, time, collector, drift);
     }
@@ -111,28 +114,15 @@ public sealed class Workspace : IAsyncDisposable
     /// <summary>Wires what asks the platform for messages about products.</summary>
     public Following OpenFollowing(CollectionLine line) => new(line.Keys, Products, new DueItems(Store), _time);
 
+    /// <summary>Wires what finds ids in sources.</summary>
+    public DiscoveryLine OpenDiscovery() => new(Settings, _keys, Searches, Runs, OpenPace(), OpenLog(), _time);
+
     /// <inheritdoc/>
     public ValueTask DisposeAsync() => Store.DisposeAsync();
 
-    private PlatformKey OpenKey(KeySettings key, WaitingCalls waiting, TimeProvider paceTime, CallLog? log)
-    {
-        var access = PlatformAccess.Open(key, Settings, Tokens, _time);
-        var api = key.Apis.GetValueOrDefault(access.Profile.Name);
-        var ledger = new StoredLedger(Store, key.Credentials.AppKey, LedgerEntriesOf(key, access.Profile.Name, api));
-        var options = new GateOptions
-        {
-            Key = key.Credentials.AppKey,
-            Limits = key.Limits.NarrowedBy(api?.Limits),
-            Cost = api?.Cost ?? 1,
-            MaxConcurrentCalls = Settings.MaxConcurrentCalls,
-            OnArrival = log is null ? null : log.Add,
-        };
-        var gate = new QuotaGate(options, waiting, ledger, paceTime, _logs.CreateLogger<QuotaGate>());
-        return new PlatformKey(key, access, gate, new GatewayClient(access.GatewayOptions, access.Credentials, access.Tokens, gate, _time), ledger);
-    }
+    private PreciseTime? OpenPace() => ReferenceEquals(_time, TimeProvider.System) ? new PreciseTime() : null;
 
-    private static IReadOnlyList<LedgerEntry> LedgerEntriesOf(KeySettings key, string api, ApiQuota? quota) =>
-        quota is null ? [new("", key.Limits)] : [new("", key.Limits), new(api, quota.Limits)];
+    private CallLog? OpenLog() => Settings.CallLogKept > TimeSpan.Zero ? new CallLog(Store, Settings.CallLogKept) : null;
 }
 
 /// <summary>The parts that take ids along the way; disposing writes what is still on it.</summary>

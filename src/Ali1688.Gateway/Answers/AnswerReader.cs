@@ -69,6 +69,7 @@ internal static class AnswerReader
         Outcome.TokenRefused => new CallResult.TokenRefused(),
         Outcome.PermissionRefused => new CallResult.PermissionRefused(),
         Outcome.CredentialsRefused => new CallResult.CredentialsRefused(),
+        Outcome.TimestampRefused => new CallResult.CredentialsRefused { ForItsTimestamp = true },
         Outcome.BadRequest => new CallResult.BadRequest(),
         Outcome.ServerError => new CallResult.Transient(TransientFault.ServerError),
         _ when answer.Status == 429 => new CallResult.Throttled(answer.RetryAfter),

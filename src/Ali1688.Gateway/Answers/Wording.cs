@@ -43,6 +43,13 @@ internal static partial class Wording
     [GeneratedRegex(@"need user authoriz|user authorization is required|need user authenticat", RegexOptions.IgnoreCase)]
     public static partial Regex UserAuthorization { get; }
 
+    [GeneratedRegex(@"timestamp[^,.;]*(invalid|expire|out of|too (old|far|early|late))|(invalid|expired|illegal)[^,.;]*timestamp|时间戳", RegexOptions.IgnoreCase)]
+    public static partial Regex WrongTimestamp { get; }
+
+    /// <summary>The address that the call came from is not one of those that the application's owner named.</summary>
+    [GeneratedRegex(@"白名单|white.?list", RegexOptions.IgnoreCase)]
+    public static partial Regex Whitelist { get; }
+
     [GeneratedRegex(@"ban will last for (\d{1,7}) more second", RegexOptions.IgnoreCase)]
     private static partial Regex Ban { get; }
 

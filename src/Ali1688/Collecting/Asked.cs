@@ -36,4 +36,4 @@ internal sealed class Asked(ItemId id, CallPriority priority)
 /// <summary>What one asking came to, for one id.</summary>
 /// <param name="Key">The key that asked.</param>
 /// <param name="Result">What the platform said about this id; an answer to several ids is taken apart.</param>
-internal readonly record struct Reply(PlatformKey Key, CallResult Result);
+internal readonly record struct AskResult(PlatformKey Key, CallResult Result);

@@ -99,6 +99,31 @@ public abstract class ChangesTests(TestDatabase database) : StoreTest(database)
     }
 
     [Fact]
+    public async Task Who_reads_while_others_write_never_finds_a_change_before_one_that_was_read()
+    {
+        await WriteAsync(null, [.. Enumerable.Range(1, 120).Select(id => (ItemOutcome)Titled("v0", 0, (ulong)id))]);
+        await using var other = await OpenAsync();
+        var writing = Task.WhenAll(WriteVersionsAsync(Store, 1, 60), WriteVersionsAsync(other, 61, 120));
+        var seen = new List<long>();
+        while (!writing.IsCompleted || seen.Count < await Changes.LastAsync(Cancel))
+            seen.AddRange((await Changes.AfterAsync(seen.LastOrDefault(), All, 1000, Cancel)).Select(change => change.Cursor));
+        await writing;
+        Assert.Equal(Enumerable.Range(1, 120 * 8).Select(number => (long)number), seen);
+    }
+
+    [Fact]
+    public async Task Of_two_processes_that_see_the_same_change_one_tells_it()
+    {
+        await WriteAsync(null, [.. Enumerable.Range(1, 40).Select(id => (ItemOutcome)Titled("a", 0, (ulong)id))]);
+        await using var other = await OpenAsync();
+        await Task.WhenAll(WriteVersionsAsync(Store, 1, 40), WriteVersionsAsync(other, 1, 40));
+        var told = await ListAsync();
+        Assert.All(told.GroupBy(change => change.Id), item => Assert.All(item.Zip(item.Skip(1)), pair => Assert.Equal(pair.First.Change.New, pair.Second.Change.Old)));
+        Assert.All(told, change => Assert.NotEqual(change.Change.Old, change.Change.New));
+        Assert.InRange(told.Count, 40, 40 * 8);
+    }
+
+    [Fact]
     public async Task A_filter_leaves_the_rest_out()
     {
         await WriteAsync(null, Sample.Collected(1), Sample.Collected(2), Titled("a", 0, 3));
@@ -138,6 +163,13 @@ public abstract class ChangesTests(TestDatabase database) : StoreTest(database)
     private static string Text(StoredChange change) => $"{change.Change.Field} {change.Change.Old} → {change.Change.New}";
 
     private static IEnumerable<string> Fields(IEnumerable<StoredChange> changes) => changes.Select(change => change.Change.Field);
+
+    private static async Task WriteVersionsAsync(Store store, int first, int last)
+    {
+        await using var writer = new BatchWriter(store);
+        for (var version = 1; version <= 8; version++)
+            await Task.WhenAll(Enumerable.Range(first, last - first + 1).Select(id => writer.WriteAsync(null, Titled($"v{version}", version, (ulong)id), Cancel)));
+    }
 
     private Task<IReadOnlyList<StoredChange>> ListAsync() => Changes.AfterAsync(0, All, 1000, Cancel);
 

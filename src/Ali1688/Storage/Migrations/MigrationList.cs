@@ -22,6 +22,8 @@ internal sealed class MigrationList(StoreDialect dialect) : IFilteringMigrationS
         new M180CreateCalls(dialect),
         new M200CreatePushMessages(dialect),
         new M210CreateDueItems(dialect),
+        new M220CreateRunSources(dialect),
+        new M230TokensOfAccounts(dialect),
         new M240CreateChanges(dialect),
         new M250CreateDrift(dialect),
     ];
