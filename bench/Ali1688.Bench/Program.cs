@@ -3,7 +3,7 @@ using System.Runtime.InteropServices;
 using Ali1688.Bench;
 using Ali1688.Bench.Pacing;
 
-const string Usage = "usage: bench/run [collect] [schedule] [pacing] [pacing-shared] [watches] [--seconds N] [--items N]";
+const string Usage = "usage: bench/run [collect] [history] [schedule] [pacing] [pacing-shared] [watches] [--seconds N] [--items N]";
 var wanted = new List<string>(args);
 if (!TryTake("--seconds", 60, out var seconds) || !TryTake("--items", 1_000_000, out var items))
 {
@@ -17,6 +17,7 @@ var (time, span) = (TimeProvider.System, TimeSpan.FromSeconds(seconds));
 var benchmarks = new Dictionary<string, Func<Task>>
 {
     ["collect"] = () => CollectBenchmark.RunAsync(time),
+    ["history"] = () => HistoryBenchmark.RunAsync(time),
     ["schedule"] = () => Task.Run(() => ScheduleBenchmark.Run(time)),
     ["watches"] = () => WatchesBenchmark.RunAsync(items, time),
     ["pacing"] = () => PacingBenchmark.RunAsync(span, time, stop.Token),

@@ -12,7 +12,7 @@ namespace Ali1688;
 /// The way of one product id: a fresh answer at hand, or a call (permitted by the quota's gate, signed, sent, retried), cleaned, and written.
 /// Every command and endpoint that wants a product comes through here; nothing else knows the way. Thread-safe.
 /// </summary>
-public sealed class ProductCollector(KeyPool keys, ProductCache? cache, BatchWriter writer, RetryPolicy retry, TimeProvider time)
+public sealed class ProductCollector(KeyPool keys, ProductCache? cache, BatchWriter writer, DriftWatch? drift, RetryPolicy retry, TimeProvider time)
 {
     private static readonly IReadOnlySet<PlatformKey> None = new HashSet<PlatformKey>();
     private readonly ProductAsking _asking = new(keys);
@@ -57,6 +57,8 @@ public sealed class ProductCollector(KeyPool keys, ProductCache? cache, BatchWri
             var (key, result) = await _asking.AskAsync(asked, run.Halt.Token);
             if (result is CallResult.NotSent) continue;
             asked.Calls++;
+            if (result is CallResult.Answered answered) drift?.Observe(key.Profile.Name, id, answered.Body);
+            if (result is CallResult.NotFound absent) asked.Told(absent.Why);
             if (result is CallResult.NotFound && AnotherMaySee(asked, key)) continue;
             if (Judge(asked, key.Profile.Name, result) is { } outcome) return await KeepAsync(outcome, run);
             if (MustHalt(result, key, run)) run.Halt.Token.ThrowIfCancellationRequested();
@@ -76,7 +78,7 @@ public sealed class ProductCollector(KeyPool keys, ProductCache? cache, BatchWri
     private ItemOutcome? Judge(Asked asked, string profile, CallResult result) => result switch
     {
         CallResult.Answered answered => Clean(asked, profile, answered),
-        CallResult.NotFound => new ItemOutcome.NotFound(result.Message) { Id = asked.Id, At = time.GetUtcNow(), Attempts = asked.Calls },
+        CallResult.NotFound => new ItemOutcome.NotFound(result.Message, asked.Absence) { Id = asked.Id, At = time.GetUtcNow(), Attempts = asked.Calls },
         CallResult.BadRequest => GiveUp(asked, profile, result),
         _ => null,
     };

@@ -1,9 +1,12 @@
 using Ali1688.Collecting;
 using Ali1688.Configuration;
 using Ali1688.Discovery;
+using Ali1688.Drift;
+using Ali1688.Gateway.Products;
 using Ali1688.Keys;
 using Ali1688.Messages;
 using Ali1688.Quotas;
+using Ali1688.Reprocessing;
 using Ali1688.Scheduling;
 using Ali1688.Storage;
 using Ali1688.Watching;
@@ -21,7 +24,8 @@ public sealed class Workspace : IAsyncDisposable
     private Workspace(Settings settings, Store store, StorageOptions options, ILoggerFactory logs, TimeProvider time)
     {
         (Settings, Store, _logs, _time) = (settings, store, logs, time);
-        (Runs, Products, DeadLetters, Calls) = (new Storage.Runs(store), new ProductReader(store), new DeadLetters(store), new CallReader(store));
+        (Runs, Products, Changes) = (new Storage.Runs(store), new ProductReader(store), new ChangeReader(store));
+        (DeadLetters, Calls, Shapes) = (new DeadLetters(store), new CallReader(store), new AnswerShapes(store));
         Searches = new RunSources(store);
         Watches = new Watches(store);
         Tokens = new StoredTokens(store, options, logs.CreateLogger<StoredTokens>());
@@ -43,6 +47,9 @@ public sealed class Workspace : IAsyncDisposable
     /// <summary>The products.</summary>
     public ProductReader Products { get; }
 
+    /// <summary>What changed.</summary>
+    public ChangeReader Changes { get; }
+
     /// <summary>Ids that were given up.</summary>
     public DeadLetters DeadLetters { get; }
 
@@ -51,6 +58,9 @@ public sealed class Workspace : IAsyncDisposable
 
     /// <summary>The watches.</summary>
     public Watches Watches { get; }
+
+    /// <summary>The shapes of the platform's answers, and where they differed.</summary>
+    public AnswerShapes Shapes { get; }
 
     /// <summary>Tokens, encrypted.</summary>
     public StoredTokens Tokens { get; }
@@ -80,8 +90,9 @@ public sealed class Workspace : IAsyncDisposable
         var pool = _keys.Open(Settings.Keys(), null, time ?? _time, log);
         var cache = Settings.RedisUrl is null || Settings.MaxAge <= TimeSpan.Zero ? null : new ProductCache(Settings.RedisUrl, Settings.MaxAge, _time, _logs.CreateLogger<ProductCache>());
         var writer = new BatchWriter(Store);
-        var collector = new ProductCollector(pool, cache, writer, new RetryPolicy(Settings.MaxAttempts), _time);
-        return new CollectionLine(pool, cache, writer, Store.Outage, new RunCollector(Runs, Products, collector, pool, _time), log, time, collector);
+        var drift = new DriftWatch(Shapes, pool.Keys.Select(key => key.Profile.Name), new DriftTolerance(), _time, _logs.CreateLogger<DriftWatch>());
+        var collector = new ProductCollector(pool, cache, writer, drift, new RetryPolicy(Settings.MaxAttempts), _time);
+        return new CollectionLine(pool, cache, writer, Store.Outage, new RunCollector(Runs, Products, collector, pool, _time), log, time, collector, drift);
     }
 
     /// <summary>Wires what takes pushed messages and does what they say.</summary>
@@ -100,6 +111,11 @@ public sealed class Workspace : IAsyncDisposable
             _time,
             logger);
     }
+
+    /// <summary>Wires what cleans stored answers again.</summary>
+    /// <param name="writer">Takes what differs.</param>
+    /// <exception cref="FormatException">The user's file of profiles is wrong.</exception>
+    public Reprocessor OpenReprocessing(BatchWriter writer) => new(new StoredAnswers(Store), writer, ProfileCatalog.Load(Settings.ProfilesFile), _time);
 
     /// <summary>Wires what asks the platform for messages about products.</summary>
     public Following OpenFollowing(CollectionLine line) => new(line.Keys, Products, new DueItems(Store), _time);
@@ -138,13 +154,14 @@ public sealed class Workspace : IAsyncDisposable
 }
 
 /// <summary>The parts that take ids along the way; disposing writes what is still on it.</summary>
-public sealed record CollectionLine(KeyPool Keys, ProductCache? Cache, BatchWriter Writer, StoreOutage Outage, RunCollector Runs, CallLog? Calls, PreciseTime? Pace, ProductCollector Collector) : IAsyncDisposable
+public sealed record CollectionLine(KeyPool Keys, ProductCache? Cache, BatchWriter Writer, StoreOutage Outage, RunCollector Runs, CallLog? Calls, PreciseTime? Pace, ProductCollector Collector, DriftWatch Drift) : IAsyncDisposable
 {
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
         await Writer.DisposeAsync();
         await Keys.DisposeAsync();
+        await Drift.DisposeAsync();
         if (Calls is not null) await Calls.DisposeAsync();
         if (Cache is not null) await Cache.DisposeAsync();
         Pace?.Dispose();

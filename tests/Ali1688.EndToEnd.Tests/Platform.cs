@@ -104,6 +104,16 @@ internal sealed class Platform : IAsyncDisposable
         return truth;
     }
 
+    /// <summary>The first ids of the catalogue.</summary>
+    public IReadOnlyList<ulong> ItemIds(int count) => [.. _server.ItemIds(count)];
+
+    /// <summary>What happened to a product on the platform since the start: field, old and new value, oldest first.</summary>
+    public async Task<IReadOnlyList<(string Field, string Old, string New)>> ChangesAsync(ulong id)
+    {
+        var changes = await _admin.GetFromJsonAsync<JsonElement>($"/sandbox/products/{id}/changes");
+        return [.. changes.EnumerateArray().Select(change => (change.GetProperty("field").GetString()!, change.GetProperty("old").GetString()!, change.GetProperty("new").GetString()!))];
+    }
+
     public async ValueTask DisposeAsync()
     {
         _admin.Dispose();

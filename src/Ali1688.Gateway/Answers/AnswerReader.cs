@@ -63,7 +63,7 @@ internal static class AnswerReader
 
     private static CallResult Result(Outcome? outcome, PlatformError error, HttpAnswer answer) => outcome switch
     {
-        Outcome.NotFound => new CallResult.NotFound(),
+        Outcome.NotFound => new CallResult.NotFound { Why = Wording.AbsenceTold(error.Message) },
         Outcome.Throttled => new CallResult.Throttled(answer.RetryAfter ?? Wording.BanTold(error.Message)),
         Outcome.DayQuotaSpent => new CallResult.DayQuotaSpent(),
         Outcome.TokenRefused => new CallResult.TokenRefused(),

@@ -26,7 +26,11 @@ public abstract record CallResult
     public sealed record Answered(JsonElement Root) : CallResult;
 
     /// <summary>The platform says that the product does not exist, or is not for this caller to see.</summary>
-    public sealed record NotFound : CallResult;
+    public sealed record NotFound : CallResult
+    {
+        /// <summary>In which way it is not there.</summary>
+        public Absence Why { get; init; } = Absence.Unknown;
+    }
 
     /// <summary>Too many calls at this moment.</summary>
     /// <param name="RetryAfter">How long the platform asks us to wait, where it says so.</param>

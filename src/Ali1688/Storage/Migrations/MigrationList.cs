@@ -24,6 +24,8 @@ internal sealed class MigrationList(StoreDialect dialect) : IFilteringMigrationS
         new M210CreateDueItems(dialect),
         new M220CreateRunSources(dialect),
         new M230TokensOfAccounts(dialect),
+        new M240CreateChanges(dialect),
+        new M250CreateDrift(dialect),
         new M270CreateWatches(dialect),
         new M280CreateWatchItems(dialect),
         new M290CreateBeliefs(dialect),
