@@ -26,6 +26,7 @@ internal sealed class Platform : IAsyncDisposable
             ["ALI_APPSECRET"] = AppSecret,
             ["ALI_REFRESH_TOKEN"] = RefreshToken,
             ["ALI_QPS"] = "0",
+            ["ALI_QUOTA_RESET"] = server.Options.DayReset.ToString("HH:mm", System.Globalization.CultureInfo.InvariantCulture),
         });
     }
 
@@ -35,7 +36,9 @@ internal sealed class Platform : IAsyncDisposable
 
     public static async Task<Platform> StartAsync(Func<SandboxOptions, SandboxOptions>? with = null, Func<SandboxApp, SandboxApp>? app = null)
     {
-        var options = new SandboxOptions { Items = 5000, Apps = [(app ?? (a => a))(new SandboxApp { AppSecret = AppSecret, RefreshToken = RefreshToken })] };
+        // Half a day away, so that no test meets the end of a day by chance; those about days set their own.
+        var reset = TimeOnly.FromTimeSpan(TimeSpan.FromHours(Math.Floor(DateTimeOffset.UtcNow.AddHours(8 + 12).TimeOfDay.TotalHours)));
+        var options = new SandboxOptions { Items = 5000, DayReset = reset, Apps = [(app ?? (a => a))(new SandboxApp { AppSecret = AppSecret, RefreshToken = RefreshToken })] };
         return new Platform(await SandboxServer.StartAsync((with ?? (o => o))(options)));
     }
 
