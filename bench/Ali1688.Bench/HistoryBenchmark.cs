@@ -1,4 +1,5 @@
 using System.Globalization;
+using Ali1688.Drift;
 using Ali1688.Gateway.Products;
 using Ali1688.Products;
 using Ali1688.Storage;
@@ -32,6 +33,8 @@ internal static class HistoryBenchmark
                 var changed = await WriteAsync(writer, round, start.AddMinutes(2 * round), time);
                 Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  round {round}: unchanged {unchanged,8:N0}   changed {changed,8:N0}"));
             }
+
+            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  looking at the shape of an answer takes {Enumerable.Range(0, Rounds).Min(_ => MeasureShape(time)):0.0} µs (best of {Rounds})"));
         }
         finally
         {
@@ -57,6 +60,15 @@ internal static class HistoryBenchmark
         for (var from = 0; from < Items; from += UnderWay)
             await Task.WhenAll(Enumerable.Range(from, UnderWay).Select(i => writer.WriteAsync(null, Outcome((ulong)i + 1, version, at), default)));
         return Items / time.GetElapsedTime(started).TotalSeconds;
+    }
+
+    private static double MeasureShape(TimeProvider time)
+    {
+        var (observer, answer) = (new ShapeObserver(new DriftTolerance()), Outcome(1, 1, time.GetUtcNow()));
+        observer.Know(AnswerShape.Empty, []);
+        var started = time.GetTimestamp();
+        for (var i = 0; i < Items; i++) observer.Observe(answer.Id, answer.RawAnswer.Span, answer.At);
+        return time.GetElapsedTime(started).TotalMicroseconds / Items;
     }
 
     private static ItemOutcome.Collected Outcome(ulong id, int version, DateTimeOffset at)
