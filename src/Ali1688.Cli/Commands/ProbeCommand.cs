@@ -59,10 +59,12 @@ internal static class ProbeCommand
             {
                 await stop.CancelAsync();
                 await ((Task)asking).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-                return $"The day's quota is spent; {apis.Count - rows.Count} APIs were not probed. Run the same command after {reset.ToLocalTime():yyyy-MM-dd HH:mm}.";
+                return Spent(reset, apis.Count - rows.Count);
             }
 
             var probe = await asking;
+            // The day may end between the call's turn and its leaving: it was not made then.
+            if (probe.Result is CallResult.NotSent) return Spent(key.Gate.ParkedUntil, apis.Count - rows.Count);
             rows.Add(ProbeRow.Of(api.Profiles, probe));
             if (probe.Result is CallResult.CredentialsRefused) return $"{probe.Result.Message} Check ALI_APPKEY and ALI_APPSECRET against the platform's console.";
             if (probe.Result is CallResult.Transient { Fault: TransientFault.Unreachable }) return $"{probe.Result.Message} Check the network and ALI_GATEWAY (ali1688 doctor helps).";
@@ -70,6 +72,9 @@ internal static class ProbeCommand
 
         return null;
     }
+
+    private static string Spent(DateTimeOffset? until, int left) =>
+        $"The day's quota is spent; {left} APIs were not probed. Run the same command {(until is { } reset ? $"after {reset.ToLocalTime():yyyy-MM-dd HH:mm}" : "tomorrow")}.";
 
     private static void Show(Invocation invocation, IReadOnlyList<ProbeRow> rows)
     {
