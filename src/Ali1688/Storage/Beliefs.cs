@@ -2,6 +2,7 @@ using System.Data.Common;
 using Ali1688.Gateway.Products;
 using Ali1688.Scheduling;
 using Ali1688.Storage.Dialects;
+using Ali1688.Watching;
 using static Ali1688.Storage.SqlText;
 
 namespace Ali1688.Storage;
@@ -37,6 +38,26 @@ public sealed class Beliefs(Store store)
             return count;
         },
         cancellationToken);
+
+    /// <summary>Adds to what a day told of how right the beliefs are.</summary>
+    public Task AddCalibrationAsync(DateTimeOffset day, Calibration news, CancellationToken cancellationToken) => news.Checks == 0 ? Task.CompletedTask : store.WriteAsync(
+        async (transaction, ct) =>
+        {
+            await transaction.ExecuteAsync($"{new Literal(store.Dialect.InsertIgnore)} INTO belief_checks (day) VALUES ({day})", ct);
+            var expected = news.Expected.Select((value, i) => (FormattableString)$"expected_{new Literal($"{i}")} = expected_{new Literal($"{i}")} + {value}").Aggregate((all, next) => $"{all}, {next}");
+            return await transaction.ExecuteAsync($"UPDATE belief_checks SET checks = checks + {news.Checks}, changes = changes + {news.Changes}, {expected} WHERE day = {day}", ct);
+        },
+        cancellationToken);
+
+    /// <summary>How right the beliefs were since a moment.</summary>
+    public async Task<Calibration> CalibrationAsync(DateTimeOffset since, CancellationToken cancellationToken)
+    {
+        var (all, columns) = (new Calibration(), string.Join(", ", Calibration.Factors.Select((_, i) => $"expected_{i}")));
+        var days = await store.ReadPatientlyAsync(
+            (connection, ct) => connection.QueryAsync($"SELECT checks, changes, {new Literal(columns)} FROM belief_checks WHERE day >= {since}", ReadDay, ct), cancellationToken);
+        foreach (var (checks, changes, expected) in days) all.Add(checks, changes, expected);
+        return all;
+    }
 
     /// <summary>The present of the watches: the clock's or, where theirs runs faster, not before what they last saw.</summary>
     public async Task<DateTimeOffset> NowAsync(double timeScale, CancellationToken cancellationToken)
@@ -88,6 +109,9 @@ public sealed class Beliefs(Store store)
 
     private static StoredBelief Read(DbDataReader row) => new(
         row.GetItemId(0), new ChangeBelief(row.GetDouble(1), row.GetDouble(2)), DateTimeOffset.FromUnixTimeSeconds(row.GetInt64(3)), row.GetInt32(4) != 0);
+
+    private static (long Checks, long Changes, double[] Expected) ReadDay(DbDataReader row) =>
+        (row.GetInt64(0), row.GetInt64(1), [.. Calibration.Factors.Select((_, i) => row.GetDouble(2 + i))]);
 
     private static object?[] Row(StoredBelief belief) =>
         [belief.Id.Value, belief.Belief.Shape, belief.Belief.Rate, belief.CheckedAt.ToUnixTimeSeconds(), belief.IsAbsent ? 1 : 0];
