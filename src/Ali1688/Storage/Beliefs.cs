@@ -49,13 +49,13 @@ public sealed class Beliefs(Store store)
         },
         cancellationToken);
 
-    /// <summary>How right the beliefs were since a moment.</summary>
+    /// <summary>How right the beliefs were of late: in the latest days since a moment that hold enough changes to say.</summary>
     public async Task<Calibration> CalibrationAsync(DateTimeOffset since, CancellationToken cancellationToken)
     {
         var (all, columns) = (new Calibration(), string.Join(", ", Calibration.Factors.Select((_, i) => $"expected_{i}")));
         var days = await store.ReadPatientlyAsync(
-            (connection, ct) => connection.QueryAsync($"SELECT checks, changes, {new Literal(columns)} FROM belief_checks WHERE day >= {since}", ReadDay, ct), cancellationToken);
-        foreach (var (checks, changes, expected) in days) all.Add(checks, changes, expected);
+            (connection, ct) => connection.QueryAsync($"SELECT checks, changes, {new Literal(columns)} FROM belief_checks WHERE day >= {since} ORDER BY day DESC", ReadDay, ct), cancellationToken);
+        foreach (var (checks, changes, expected) in days.TakeWhile(_ => all.Changes < Calibration.EnoughChanges)) all.Add(checks, changes, expected);
         return all;
     }
 

@@ -12,6 +12,9 @@ public sealed class Calibration
     /// <summary>Changes that must have been seen before a factor is believed.</summary>
     public const int FewestChanges = 30;
 
+    /// <summary>Changes that say it well enough: what lies further back was found with other beliefs.</summary>
+    public const int EnoughChanges = 300;
+
     private readonly double[] _expected = new double[Factors.Count];
 
     /// <summary>The factors that are tried.</summary>
