@@ -2,7 +2,7 @@ using Ali1688.Bench;
 
 var items = args is [.., "--items", var count] ? int.Parse(count, System.Globalization.CultureInfo.InvariantCulture) : 1_000_000;
 var names = args is [.., "--items", _] ? args[..^2] : args;
-var wanted = names.Length == 0 ? ["collect", "schedule", "watches"] : names;
+var wanted = names.Length == 0 ? ["collect", "schedule", "history", "watches"] : names;
 foreach (var name in wanted)
 {
     switch (name)
@@ -16,8 +16,11 @@ foreach (var name in wanted)
         case "watches":
             await WatchesBenchmark.RunAsync(items, TimeProvider.System);
             break;
+        case "history":
+            await HistoryBenchmark.RunAsync(TimeProvider.System);
+            break;
         default:
-            Console.Error.WriteLine($"There is no benchmark '{name}'. There are: collect, schedule, watches.");
+            Console.Error.WriteLine($"There is no benchmark '{name}'. There are: collect, schedule, history, watches.");
             return 1;
     }
 }

@@ -10,6 +10,14 @@ internal static class ProductCard
     public static void Write(IAnsiConsole output, StoredProduct stored) =>
         Write(output, stored.Product, $"{stored.CheckedAt?.ToLocalTime():yyyy-MM-dd HH:mm:ss}, changed {stored.ChangedAt?.ToLocalTime():yyyy-MM-dd HH:mm:ss}, by {stored.Profile}");
 
+    /// <summary>A product as it was known at a moment.</summary>
+    public static void Write(IAnsiConsole output, KnownProduct known)
+    {
+        var still = known.SameAt is { } same ? $"; still so {same.ToLocalTime():yyyy-MM-dd HH:mm:ss}" : "";
+        var gone = known.State is { } state and not Storage.CheckState.Collected ? $" ({state})" : "";
+        Write(output, known.Product, $"last {known.CheckedAt.ToLocalTime():yyyy-MM-dd HH:mm:ss}{gone}{still}");
+    }
+
     /// <summary>A product that need not be in the store.</summary>
     public static void Write(IAnsiConsole output, Product product, string? stored = null)
     {

@@ -25,6 +25,9 @@ internal sealed record ProfileRow
 
     public required string Shows { get; init; }
 
+    /// <summary>What to apply for where it is not granted.</summary>
+    public string? Solution { get; init; }
+
     public required bool NeedsToken { get; init; }
 
     public static ProfileRow Of(ApiProfile profile) => new()
@@ -35,6 +38,7 @@ internal sealed record ProfileRow
         Api = $"{profile.Namespace}:{profile.Api}-{profile.Version}",
         IdsPerCall = profile.IdsPerCall,
         Shows = profile.Shows.ToString().ToLowerInvariant(),
+        Solution = profile.Solution,
         NeedsToken = profile.NeedsToken,
     };
 
@@ -47,6 +51,7 @@ internal sealed record ProfileRow
         PageSize = source.Paging.PageSize,
         Filters = [.. source.Filters.Keys],
         Shows = source.Shows.ToString().ToLowerInvariant(),
+        Solution = source.Solution,
         NeedsToken = source.NeedsToken,
     };
 }

@@ -1,4 +1,6 @@
+using Ali1688.Cli.Login;
 using Ali1688.Collecting;
+using Ali1688.Discovery;
 using Ali1688.Storage;
 using Spectre.Console;
 
@@ -9,13 +11,19 @@ internal static class RunView
 {
     private static readonly TimeSpan Refresh = TimeSpan.FromMilliseconds(200);
 
-    public static async Task<int> CollectAsync(Invocation invocation, CollectionLine line, RunReport run, bool resumed, CollectOptions options, CancellationToken cancellationToken)
+    public static async Task<int> CollectAsync(Invocation invocation, CollectionLine line, RunReport run, bool resumed, CollectOptions options, CancellationToken cancellationToken, DiscoveryReport? found = null)
     {
         invocation.Say(EstimateView.Sentence(await line.Runs.EstimateAsync(run, options, cancellationToken)));
         using var parking = new ParkingNotice(invocation, line.Keys);
         var report = Invocation.IsWatched
             ? await WatchAsync(invocation, line, run, resumed, options, cancellationToken)
             : await line.Runs.CollectAsync(run, resumed, options, _ => { }, cancellationToken);
+        return Tell(invocation, found is null ? report : report.With(found));
+    }
+
+    /// <summary>Says what became of a run, and gives back the exit code.</summary>
+    public static int Tell(Invocation invocation, CollectReport report)
+    {
         if (invocation.IsJson) Invocation.PrintJson(report);
         else Summarise(invocation, report);
         if (report.Message is { } message) invocation.Fail($"{message} {NextStep(report)}", 0);
@@ -62,13 +70,15 @@ internal static class RunView
         table.AddRow("time", Durations.Show(TimeSpan.FromSeconds(report.ElapsedSeconds))).AddRow("items a second", $"{report.ItemsPerSecond:N1}");
         invocation.Output.Write(table);
         if (report.Failed > 0) invocation.Say($"{report.Failed:N0} ids were given up: ali1688 dead-letters list");
-        if (report is { Skipped: > 0, Message: null }) invocation.Say($"Interrupted; everything known is saved. The same command, or ali1688 runs resume {report.RunId}, goes on.");
+        if (CodeOf(report) == ExitCode.Interrupted) invocation.Say($"Interrupted; everything known is saved. The same command, or ali1688 runs resume {report.RunId}, goes on.");
     }
 
     private static string NextStep(CollectReport report) => report.Halt switch
     {
+        HaltReason.CredentialsRefused when RefusalAdvice.OfWhitelist(report.Message) is { } advice => $"{advice} Then run the same command again.",
         HaltReason.CredentialsRefused => "Check ALI_APPKEY and ALI_APPSECRET against the platform's console, then run the same command again.",
         HaltReason.LoginNeeded => "Log in with: ali1688 auth login (or set ALI_REFRESH_TOKEN), then run the same command again.",
+        HaltReason.PermissionRefused when report.Discovered is { Complete: false } => "Apply for this API (its solution) in the platform's console, then run the same command again.",
         HaltReason.PermissionRefused => "Apply for this API (its solution) in the platform's console, or choose another with ALI_PROFILE, then run the same command again.",
         HaltReason.Unreachable => "Check the network and ALI_GATEWAY (ali1688 doctor helps), then run the same command again.",
         HaltReason.DayQuotaSpent => "Run the same command then, or without --no-wait to wait for it.",
@@ -78,7 +88,7 @@ internal static class RunView
     private static int CodeOf(CollectReport report) => report switch
     {
         { Halt: not null } => ExitCode.CouldNotGoOn,
-        { Skipped: > 0 } => ExitCode.Interrupted,
+        { Skipped: > 0 } or { Discovered.Complete: false } => ExitCode.Interrupted,
         { Failed: > 0 } => ExitCode.SomeGivenUp,
         _ => ExitCode.Ok,
     };

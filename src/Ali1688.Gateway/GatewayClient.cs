@@ -13,10 +13,9 @@ namespace Ali1688.Gateway;
 public sealed class GatewayClient : IDisposable
 {
     private readonly GatewayOptions _options;
-    private readonly AppCredentials _credentials;
     private readonly AccessTokens _tokens;
-    private readonly IProtocol _protocol;
     private readonly GatedExchange _exchange;
+    private readonly SignedExchange _signed;
 
     /// <summary>Makes a client of one application.</summary>
     /// <param name="options">Where the platform is.</param>
@@ -24,15 +23,26 @@ public sealed class GatewayClient : IDisposable
     /// <param name="tokens">Its access token; not disposed with the client.</param>
     /// <param name="gate">The door before every call.</param>
     /// <param name="time">The clock.</param>
+    /// <param name="tellClockWrong">
+    /// Told once when this machine's clock is found to be wrong by a minute or more: how far the platform's is ahead. Calls are signed with the
+    /// platform's time then.
+    /// </param>
     /// <exception cref="ArgumentException">The options or credentials cannot be used; the message says why.</exception>
-    public GatewayClient(GatewayOptions options, AppCredentials credentials, AccessTokens tokens, ICallGate gate, TimeProvider time)
+    public GatewayClient(
+        GatewayOptions options, AppCredentials credentials, AccessTokens tokens, ICallGate gate, TimeProvider time, Action<TimeSpan>? tellClockWrong = null)
     {
-        (_options, _credentials, _tokens) = (options.Validated(), credentials.Validated(), tokens);
-        _protocol = IProtocol.For(options, credentials, time);
+        (_options, _tokens, Clock) = (options.Validated(), tokens, new PlatformClock(time, tellClockWrong));
         _exchange = new GatedExchange(new HttpExchange(options, time), gate, time);
+        _signed = new SignedExchange(_exchange, IProtocol.For(options, credentials.Validated(), Clock), credentials, tokens, Clock);
     }
 
-    /// <summary>Makes a call. When its token is refused, it is renewed once, and the call is signed anew and sent once more, with a permit of its own.</summary>
+    /// <summary>The platform's time, as its answers told it.</summary>
+    public PlatformClock Clock { get; }
+
+    /// <summary>
+    /// Makes a call. When its token is refused, it is renewed once, and when its timestamp is refused, the platform's clock is measured; the call is
+    /// then signed anew and sent once more, with a permit of its own.
+    /// </summary>
     /// <param name="call">What is asked.</param>
     /// <param name="cancellationToken">Gives up.</param>
     /// <param name="permit">A permit of this client's gate for the first attempt, where the caller has waited for it already; disposed here.</param>
@@ -40,17 +50,31 @@ public sealed class GatewayClient : IDisposable
     public async Task<CallResult> CallAsync(ApiCall call, CancellationToken cancellationToken, ICallPermit? permit = null)
     {
         using var held = permit;
-        if (call.Profile.Protocol != _options.Protocol)
-            throw new ArgumentException($"The profile {call.Profile.Name} is of the other protocol than this client ({_options.Protocol}).", nameof(call));
+        if (await HindranceAsync(call, cancellationToken) is { } hindrance) return hindrance;
+        var attempt = await _signed.AttemptAsync(call, held, cancellationToken);
+        if (attempt.Result is CallResult.CredentialsRefused { ForItsTimestamp: true } && await WasOffAsync(attempt, cancellationToken))
+            attempt = await _signed.AttemptAsync(call = call with { Attempt = call.Attempt + 1 }, null, cancellationToken);
+        if (attempt.Sent is null || attempt.Result is not CallResult.TokenRefused) return attempt.Result;
 
-        // Asked for before the gate as well, so that no permit is spent while there is no token to be had.
-        if (call.Profile.NeedsToken && await _tokens.GetAsync(cancellationToken) is TokenResult.Failed failed) return failed.AsCallResult();
-        var (result, sent) = await AttemptAsync(call, held, cancellationToken);
-        if (sent is null || result is not CallResult.TokenRefused) return result;
-
-        if (await _tokens.RefusedAsync(sent, cancellationToken) is TokenResult.Failed gone) return gone.AsCallResult();
-        return (await AttemptAsync(call with { Attempt = call.Attempt + 1 }, null, cancellationToken)).Result;
+        if (await _tokens.RefusedAsync(attempt.Sent, cancellationToken) is TokenResult.Failed gone) return gone.AsCallResult();
+        return (await _signed.AttemptAsync(call with { Attempt = call.Attempt + 1 }, null, cancellationToken)).Result;
     }
+
+    /// <summary>
+    /// Finds out with one call, which has no parameters, whether this application may call an API. It is made once whatever comes of it; a token that is
+    /// refused is renewed for the calls after it.
+    /// </summary>
+    public async Task<ApiProbe> ProbeAsync(ApiProfile profile, CancellationToken cancellationToken)
+    {
+        var call = new ApiCall { Profile = profile with { Product = [], IdsPerCall = 1 }, Parameters = new Dictionary<string, string>() };
+        if (await HindranceAsync(call, cancellationToken) is { } hindrance) return new ApiProbe(GrantReader.Read(hindrance), hindrance);
+        var attempt = await _signed.AttemptAsync(call, null, cancellationToken);
+        if (attempt is { Sent: { } refused, Result: CallResult.TokenRefused }) await _tokens.RefusedAsync(refused, cancellationToken);
+        return new ApiProbe(GrantReader.Read(attempt.Result), attempt.Result);
+    }
+
+    /// <summary>Finds out with one call whether this application may call an API that finds products.</summary>
+    public Task<ApiProbe> ProbeAsync(SourceProfile source, CancellationToken cancellationToken) => ProbeAsync(source.AsCalled(), cancellationToken);
 
     /// <summary>Asks for one product.</summary>
     public Task<CallResult> GetProductAsync(ApiProfile profile, ItemId id, CallPriority priority, CancellationToken cancellationToken, ICallPermit? permit = null) =>
@@ -63,40 +87,23 @@ public sealed class GatewayClient : IDisposable
     /// Asks the platform for the time, without token or signature: its own clock for <c>aop</c>, the HTTP <c>Date</c> of whatever
     /// the server answers for <c>top-sha1</c> (whose result is as a rule unreadable, for it holds no JSON). Passes the gate like any call.
     /// </summary>
-    public async Task<PlatformTime> GetTimeAsync(CancellationToken cancellationToken)
-    {
-        DateTimeOffset? date = null;
-        var call = ClockCall.For(_options.Protocol);
-        var result = await _exchange.SendAsync(call, null, _ => new(new Prepared(_protocol.TimeRequest())), Read, cancellationToken);
-        return new PlatformTime(result, ClockCall.Told(result) ?? date);
-
-        CallResult Read(HttpAnswer answer)
-        {
-            date = answer.Date;
-            return AnswerReader.Read(answer, call.Profile);
-        }
-    }
+    public Task<PlatformTime> GetTimeAsync(CancellationToken cancellationToken) => _signed.GetTimeAsync(ClockCall.For(_options.Protocol), cancellationToken);
 
     /// <inheritdoc/>
     public void Dispose() => _exchange.Dispose();
 
-    private async Task<(CallResult Result, Secret? Sent)> AttemptAsync(ApiCall call, ICallPermit? permit, CancellationToken cancellationToken)
+    // The token is asked for before the gate as well, so that no permit is spent while there is none to be had.
+    private async ValueTask<CallResult?> HindranceAsync(ApiCall call, CancellationToken cancellationToken)
     {
-        Secret? sent = null;
-        return (await _exchange.SendAsync(call, permit, PrepareAsync, Read, cancellationToken), sent);
+        if (call.Profile.Protocol != _options.Protocol)
+            throw new ArgumentException($"The profile {call.Profile.Name} is of the other protocol than this client ({_options.Protocol}).", nameof(call));
+        return call.Profile.NeedsToken && await _tokens.GetAsync(cancellationToken) is TokenResult.Failed failed ? failed.AsCallResult() : null;
+    }
 
-        async ValueTask<Prepared> PrepareAsync(CancellationToken cancellation)
-        {
-            if (!call.Profile.NeedsToken) return new Prepared(_protocol.Request(call, null));
-            var token = await _tokens.GetAsync(cancellation);
-            sent = (token as TokenResult.Granted)?.Tokens.AccessToken;
-            return sent is null ? new Prepared(null, token.AsCallResult()) : new Prepared(_protocol.Request(call, sent));
-        }
-
-        CallResult Read(HttpAnswer answer)
-        {
-            var result = AnswerReader.Read(answer, call.Profile);
-            return result with { Message = Scrubber.Scrub(result.Message, sent, _credentials.AppSecret) };
-        }
+    /// <summary>Whether the attempt was signed with another time than is known by now. The refusal itself has told the platform's time as a rule.</summary>
+    private async Task<bool> WasOffAsync(Attempt attempt, CancellationToken cancellationToken)
+    {
+        if (!Clock.IsOutdated(attempt.Offset)) await GetTimeAsync(cancellationToken);
+        return Clock.IsOutdated(attempt.Offset);
     }
 }

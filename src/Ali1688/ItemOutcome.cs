@@ -1,4 +1,5 @@
 using Ali1688.Cleaning;
+using Ali1688.Gateway.Calls;
 using Ali1688.Gateway.Messages;
 using Ali1688.Gateway.Products;
 using Ali1688.Products;
@@ -35,11 +36,19 @@ public abstract record ItemOutcome
 
     /// <summary>The platform does not know the product, or does not show it to this key.</summary>
     /// <param name="Message">The platform's words.</param>
-    public sealed record NotFound(string Message) : ItemOutcome;
+    /// <param name="Why">What they tell of it.</param>
+    public sealed record NotFound(string Message, Absence Why = Absence.Unknown) : ItemOutcome;
 
     /// <summary>Given up: it becomes a dead letter.</summary>
     /// <param name="Letter">Why, and what was last heard.</param>
     public sealed record Failed(DeadLetter Letter) : ItemOutcome;
+
+    /// <summary>The stored answer was cleaned again, since our mapping changed; no call was made, and the check stays as it was.</summary>
+    /// <param name="Product">The product, cleaned.</param>
+    /// <param name="Profile">The name of the profile it was asked with.</param>
+    /// <param name="Findings">What cleaning could not understand.</param>
+    /// <param name="Before">The digest of the product that this replaces; another one is left alone.</param>
+    public sealed record Recleaned(Product Product, string Profile, IReadOnlyList<Finding> Findings, long Before) : ItemOutcome;
 
     /// <summary>The platform told by itself that the product is no longer for sale; no call was made.</summary>
     /// <param name="State">What it is now.</param>

@@ -12,7 +12,7 @@ namespace Ali1688;
 /// The way of one product id: a fresh answer at hand, or a call (permitted by the quota's gate, signed, sent, retried), cleaned, and written.
 /// Every command and endpoint that wants a product comes through here; nothing else knows the way. Thread-safe.
 /// </summary>
-public sealed class ProductCollector(KeyPool keys, ProductCache? cache, BatchWriter writer, RetryPolicy retry, TimeProvider time)
+public sealed class ProductCollector(KeyPool keys, ProductCache? cache, BatchWriter writer, DriftWatch? drift, RetryPolicy retry, TimeProvider time)
 {
     private static readonly IReadOnlySet<PlatformKey> None = new HashSet<PlatformKey>();
     private readonly ProductAsking _asking = new(keys);
@@ -30,7 +30,7 @@ public sealed class ProductCollector(KeyPool keys, ProductCache? cache, BatchWri
         var outcome = storedIsFresh
             ? new ItemOutcome.FromCache(null) { Id = id, At = time.GetUtcNow() }
             : await FindCachedAsync(id, run) ?? await AskAsync(id, run, together);
-        var written = await writer.WriteAsync(run.RunId, outcome, run.Halt.Token);
+        var written = await writer.WriteAsync(run.RunId, outcome, run.Halt.Saving);
         run.Progress.Add(written);
         return written;
     }
@@ -57,6 +57,8 @@ public sealed class ProductCollector(KeyPool keys, ProductCache? cache, BatchWri
             var (key, result) = await _asking.AskAsync(asked, run.Halt.Token);
             if (result is CallResult.NotSent) continue;
             asked.Calls++;
+            if (result is CallResult.Answered answered) drift?.Observe(key.Profile.Name, id, answered.Body);
+            if (result is CallResult.NotFound absent) asked.Told(absent.Why);
             if (result is CallResult.NotFound && AnotherMaySee(asked, key)) continue;
             if (Judge(asked, key.Profile.Name, result) is { } outcome) return await KeepAsync(outcome, run);
             if (MustHalt(result, key, run)) run.Halt.Token.ThrowIfCancellationRequested();
@@ -76,7 +78,7 @@ public sealed class ProductCollector(KeyPool keys, ProductCache? cache, BatchWri
     private ItemOutcome? Judge(Asked asked, string profile, CallResult result) => result switch
     {
         CallResult.Answered answered => Clean(asked, profile, answered),
-        CallResult.NotFound => new ItemOutcome.NotFound(result.Message) { Id = asked.Id, At = time.GetUtcNow(), Attempts = asked.Calls },
+        CallResult.NotFound => new ItemOutcome.NotFound(result.Message, asked.Absence) { Id = asked.Id, At = time.GetUtcNow(), Attempts = asked.Calls },
         CallResult.BadRequest => GiveUp(asked, profile, result),
         _ => null,
     };
@@ -92,7 +94,7 @@ public sealed class ProductCollector(KeyPool keys, ProductCache? cache, BatchWri
     private async Task<ItemOutcome> KeepAsync(ItemOutcome outcome, OngoingRun run)
     {
         run.Reach.Reached();
-        if (cache is not null && outcome is ItemOutcome.Collected collected) await cache.SetAsync(collected.Id, collected.RawAnswer, run.Halt.Token);
+        if (cache is not null && outcome is ItemOutcome.Collected collected) await cache.SetAsync(collected.Id, collected.RawAnswer, run.Halt.Saving);
         return outcome;
     }
 
@@ -104,10 +106,13 @@ public sealed class ProductCollector(KeyPool keys, ProductCache? cache, BatchWri
         {
             CallResult.CredentialsRefused => StandsAside(key, new(HaltReason.CredentialsRefused, result.Message, time.GetUtcNow()), run),
             CallResult.TokenRefused => StandsAside(key, new(HaltReason.LoginNeeded, result.Message, time.GetUtcNow()), run),
-            CallResult.PermissionRefused => StandsAside(key, new(HaltReason.PermissionRefused, result.Message, time.GetUtcNow()), run),
+            CallResult.PermissionRefused => StandsAside(key, new(HaltReason.PermissionRefused, result.Message + WhatToApplyFor(key.Profile), time.GetUtcNow()), run),
             _ => false,
         };
     }
+
+    private static string WhatToApplyFor(ApiProfile profile) =>
+        $" The key may not call {profile.Namespace}:{profile.Api}{(profile.Solution is { } solution ? $"; apply for the solution {solution}" : "")}.";
 
     /// <summary>A refused key leaves the work to the others; the run ends with the last of them.</summary>
     private bool StandsAside(PlatformKey key, KeyRefusal refusal, OngoingRun run)

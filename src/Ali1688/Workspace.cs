@@ -1,9 +1,12 @@
 using Ali1688.Collecting;
 using Ali1688.Configuration;
-using Ali1688.Gateway;
+using Ali1688.Discovery;
+using Ali1688.Drift;
+using Ali1688.Gateway.Products;
 using Ali1688.Keys;
 using Ali1688.Messages;
 using Ali1688.Quotas;
+using Ali1688.Reprocessing;
 using Ali1688.Scheduling;
 using Ali1688.Storage;
 using Ali1688.Watching;
@@ -16,13 +19,17 @@ public sealed class Workspace : IAsyncDisposable
 {
     private readonly ILoggerFactory _logs;
     private readonly TimeProvider _time;
+    private readonly KeyOpener _keys;
 
     private Workspace(Settings settings, Store store, StorageOptions options, ILoggerFactory logs, TimeProvider time)
     {
         (Settings, Store, _logs, _time) = (settings, store, logs, time);
-        (Runs, Products, DeadLetters, Calls) = (new Storage.Runs(store), new ProductReader(store), new DeadLetters(store), new CallReader(store));
+        (Runs, Products, Changes) = (new Storage.Runs(store), new ProductReader(store), new ChangeReader(store));
+        (DeadLetters, Calls, Shapes) = (new DeadLetters(store), new CallReader(store), new AnswerShapes(store));
+        Searches = new RunSources(store);
         Watches = new Watches(store);
         Tokens = new StoredTokens(store, options, logs.CreateLogger<StoredTokens>());
+        _keys = new KeyOpener(settings, store, Tokens, logs, time);
     }
 
     /// <summary>The configuration.</summary>
@@ -34,8 +41,14 @@ public sealed class Workspace : IAsyncDisposable
     /// <summary>Runs and their ids.</summary>
     public Storage.Runs Runs { get; }
 
+    /// <summary>The searches of runs that find their ids in sources.</summary>
+    public RunSources Searches { get; }
+
     /// <summary>The products.</summary>
     public ProductReader Products { get; }
+
+    /// <summary>What changed.</summary>
+    public ChangeReader Changes { get; }
 
     /// <summary>Ids that were given up.</summary>
     public DeadLetters DeadLetters { get; }
@@ -45,6 +58,9 @@ public sealed class Workspace : IAsyncDisposable
 
     /// <summary>The watches.</summary>
     public Watches Watches { get; }
+
+    /// <summary>The shapes of the platform's answers, and where they differed.</summary>
+    public AnswerShapes Shapes { get; }
 
     /// <summary>Tokens, encrypted.</summary>
     public StoredTokens Tokens { get; }
@@ -70,15 +86,13 @@ public sealed class Workspace : IAsyncDisposable
     /// <exception cref="ConfigurationException">Credentials or profile are missing or wrong.</exception>
     public CollectionLine OpenCollection()
     {
-        var time = ReferenceEquals(_time, TimeProvider.System) ? new PreciseTime() : null;
-        var log = Settings.CallLogKept > TimeSpan.Zero ? new CallLog(Store, Settings.CallLogKept) : null;
-        var waiting = new WaitingCalls(Settings.LowShare);
-        var keys = Settings.Keys().Select(key => OpenKey(key, waiting, time ?? _time, log)).ToList();
-        var pool = new KeyPool(keys, waiting, _time, _logs.CreateLogger<KeyPool>());
+        var (time, log) = (OpenPace(), OpenLog());
+        var pool = _keys.Open(Settings.Keys(), null, time ?? _time, log);
         var cache = Settings.RedisUrl is null || Settings.MaxAge <= TimeSpan.Zero ? null : new ProductCache(Settings.RedisUrl, Settings.MaxAge, _time, _logs.CreateLogger<ProductCache>());
         var writer = new BatchWriter(Store);
-        var collector = new ProductCollector(pool, cache, writer, new RetryPolicy(Settings.MaxAttempts), _time);
-        return new CollectionLine(pool, cache, writer, Store.Outage, new RunCollector(Runs, Products, collector, pool, _time), log, time, collector);
+        var drift = new DriftWatch(Shapes, pool.Keys.Select(key => key.Profile.Name), new DriftTolerance(), _time, _logs.CreateLogger<DriftWatch>());
+        var collector = new ProductCollector(pool, cache, writer, drift, new RetryPolicy(Settings.MaxAttempts), _time);
+        return new CollectionLine(pool, cache, writer, Store.Outage, new RunCollector(Runs, Products, collector, pool, _time), log, time, collector, drift);
     }
 
     /// <summary>Wires what takes pushed messages and does what they say.</summary>
@@ -97,6 +111,11 @@ public sealed class Workspace : IAsyncDisposable
             _time,
             logger);
     }
+
+    /// <summary>Wires what cleans stored answers again.</summary>
+    /// <param name="writer">Takes what differs.</param>
+    /// <exception cref="FormatException">The user's file of profiles is wrong.</exception>
+    public Reprocessor OpenReprocessing(BatchWriter writer) => new(new StoredAnswers(Store), writer, ProfileCatalog.Load(Settings.ProfilesFile), _time);
 
     /// <summary>Wires what asks the platform for messages about products.</summary>
     public Following OpenFollowing(CollectionLine line) => new(line.Keys, Products, new DueItems(Store), _time);
@@ -123,38 +142,26 @@ public sealed class Workspace : IAsyncDisposable
             _logs.CreateLogger<Watcher>());
     }
 
+    /// <summary>Wires what finds ids in sources.</summary>
+    public DiscoveryLine OpenDiscovery() => new(Settings, _keys, Searches, Runs, OpenPace(), OpenLog(), _time);
+
     /// <inheritdoc/>
     public ValueTask DisposeAsync() => Store.DisposeAsync();
 
-    private PlatformKey OpenKey(KeySettings key, WaitingCalls waiting, TimeProvider paceTime, CallLog? log)
-    {
-        var access = PlatformAccess.Open(key, Settings, Tokens, _time);
-        var api = key.Apis.GetValueOrDefault(access.Profile.Name);
-        var ledger = new StoredLedger(Store, key.Credentials.AppKey, LedgerEntriesOf(key, access.Profile.Name, api));
-        var options = new GateOptions
-        {
-            Key = key.Credentials.AppKey,
-            Limits = key.Limits.NarrowedBy(api?.Limits),
-            Cost = api?.Cost ?? 1,
-            MaxConcurrentCalls = Settings.MaxConcurrentCalls,
-            OnArrival = log is null ? null : log.Add,
-        };
-        var gate = new QuotaGate(options, waiting, ledger, paceTime, _logs.CreateLogger<QuotaGate>());
-        return new PlatformKey(key, access, gate, new GatewayClient(access.GatewayOptions, access.Credentials, access.Tokens, gate, _time), ledger);
-    }
+    private PreciseTime? OpenPace() => ReferenceEquals(_time, TimeProvider.System) ? new PreciseTime() : null;
 
-    private static IReadOnlyList<LedgerEntry> LedgerEntriesOf(KeySettings key, string api, ApiQuota? quota) =>
-        quota is null ? [new("", key.Limits)] : [new("", key.Limits), new(api, quota.Limits)];
+    private CallLog? OpenLog() => Settings.CallLogKept > TimeSpan.Zero ? new CallLog(Store, Settings.CallLogKept) : null;
 }
 
 /// <summary>The parts that take ids along the way; disposing writes what is still on it.</summary>
-public sealed record CollectionLine(KeyPool Keys, ProductCache? Cache, BatchWriter Writer, StoreOutage Outage, RunCollector Runs, CallLog? Calls, PreciseTime? Pace, ProductCollector Collector) : IAsyncDisposable
+public sealed record CollectionLine(KeyPool Keys, ProductCache? Cache, BatchWriter Writer, StoreOutage Outage, RunCollector Runs, CallLog? Calls, PreciseTime? Pace, ProductCollector Collector, DriftWatch Drift) : IAsyncDisposable
 {
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
         await Writer.DisposeAsync();
         await Keys.DisposeAsync();
+        await Drift.DisposeAsync();
         if (Calls is not null) await Calls.DisposeAsync();
         if (Cache is not null) await Cache.DisposeAsync();
         Pace?.Dispose();

@@ -13,4 +13,16 @@ public sealed class PaceTests
         Assert.Equal((0, 100, 0), (result.ExitCode, CollectTests.Count(result, "collected"), CollectTests.Count(result, "rejected_by_quota")));
         Assert.InRange((await platform.AppStatsAsync()).GetProperty("mostArrivalsInASecond").GetInt32(), 1, 20);
     }
+
+    [Fact]
+    public async Task The_pace_is_kept_from_finding_ids_to_collecting_them()
+    {
+        await using var platform = await Platform.StartAsync(o => o with { Items = 400 }, a => a with { Qps = 20 });
+        var cli = platform.Cli.With(("ALI_QPS", "20"));
+        var result = await cli.RunAsync("collect", "--from", "own", "--limit", "100", "--json");
+        var stats = await platform.AppStatsAsync();
+        Assert.Equal((0, 100, 0), (result.ExitCode, CollectTests.Count(result, "collected"), CollectTests.Count(result, "rejected_by_quota")));
+        Assert.InRange(stats.GetProperty("mostArrivalsInASecond").GetInt32(), 1, 20);
+        Assert.Equal(stats.GetProperty("totalCalls").GetInt64(), await SourceTests.LoggedCallsAsync(cli));
+    }
 }

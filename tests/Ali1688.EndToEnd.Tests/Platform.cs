@@ -9,6 +9,7 @@ internal sealed class Platform : IAsyncDisposable
 {
     public const string AppSecret = "very-secret-app-secret";
     public const string RefreshToken = "very-secret-refresh-token";
+    private const int TruthsAtOnce = 50_000;
     private readonly SandboxServer _server;
     private readonly HttpClient _admin;
     private readonly string _folder = Directory.CreateTempSubdirectory("ali1688-test-").FullName;
@@ -55,8 +56,24 @@ internal sealed class Platform : IAsyncDisposable
     /// <summary>The platform's own truth, by id.</summary>
     public async Task<Dictionary<string, JsonElement>> TruthAsync(int count)
     {
-        var lines = await _admin.GetStringAsync($"/sandbox/products?from={_server.Options.FirstId}&take={count}");
-        return lines.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => JsonElement.Parse(line)).ToDictionary(p => p.GetProperty("id").GetRawText());
+        var truth = new Dictionary<string, JsonElement>();
+        for (var first = 0; first < count; first += TruthsAtOnce)
+        {
+            var lines = await _admin.GetStringAsync($"/sandbox/products?from={_server.Options.FirstId + (ulong)first}&take={Math.Min(count - first, TruthsAtOnce)}");
+            foreach (var product in lines.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => JsonElement.Parse(line))) truth.Add(product.GetProperty("id").GetRawText(), product);
+        }
+
+        return truth;
+    }
+
+    /// <summary>The first ids of the catalogue.</summary>
+    public IReadOnlyList<ulong> ItemIds(int count) => [.. _server.ItemIds(count)];
+
+    /// <summary>What happened to a product on the platform since the start: field, old and new value, oldest first.</summary>
+    public async Task<IReadOnlyList<(string Field, string Old, string New)>> ChangesAsync(ulong id)
+    {
+        var changes = await _admin.GetFromJsonAsync<JsonElement>($"/sandbox/products/{id}/changes");
+        return [.. changes.EnumerateArray().Select(change => (change.GetProperty("field").GetString()!, change.GetProperty("old").GetString()!, change.GetProperty("new").GetString()!))];
     }
 
     public async ValueTask DisposeAsync()

@@ -85,6 +85,21 @@ public sealed class ServerTests
     }
 
     [Fact]
+    public async Task Killed_while_ids_are_found_on_mariadb_every_one_is_found_once()
+    {
+        await using var platform = await Platform.StartAsync(o => o with { Items = 40_000, Latency = TimeSpan.FromMilliseconds(5) });
+        var cli = platform.Cli.With([.. Servers.Database("e2e_sources"), ("ALI_PROFILE", "product.search.queryProductDetail")]);
+        using var process = cli.Start("collect", "--from", "keyword:T恤", "--fresh", "--json");
+        while (!process.HasExited && await SourceTests.CallsAsync(platform, "product.search.keywordQuery") < 20) await Task.Delay(5);
+        process.Kill();
+        await process.WaitForExitAsync();
+        var last = await cli.RunAsync("collect", "--from", "keyword:T恤", "--fresh", "--json");
+        var hits = await SourceTests.HitsAsync(platform, 40_000, "T恤");
+        Assert.Equal((0, hits.Count, hits.Count), (last.ExitCode, SourceTests.Discovered(last, "ids"), Count(last, "collected")));
+        Assert.Equal(hits, await SourceTests.StoredAsync(cli));
+    }
+
+    [Fact]
     public async Task A_database_that_stops_for_a_while_is_waited_for()
     {
         await using var platform = await Platform.StartAsync();

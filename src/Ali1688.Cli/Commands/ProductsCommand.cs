@@ -23,11 +23,14 @@ internal static class ProductsCommand
     private static readonly Option<int> Limit = new("--limit") { Description = "How many at the most", DefaultValueFactory = _ => 20 };
     private static readonly Option<bool> Raw = new("--raw") { Description = "Print the platform's answer as it was received" };
 
+    private static readonly Option<string?> At = new("--at") { Description = "As it was known at this moment (2026-11-24, 2026-11-24T18:30+08:00), or so long ago (2h)", HelpName = "TIME" };
+
     public static Command Create() => CommandLine.Group(
         "products",
         "The products in the store",
         CommandLine.Command("list", "Lists products, by id", ["ali1688 products list", "ali1688 products list --text 连衣裙 --max-price 50 --json"], ListAsync, TitleText, Status, Supplier, MinPrice, MaxPrice, After, Limit),
-        CommandLine.Command("show", "Shows one product", ["ali1688 products show 610947572360", "ali1688 products show 610947572360 --raw"], ShowAsync, Id, Raw),
+        CommandLine.Command("show", "Shows one product", ["ali1688 products show 610947572360", "ali1688 products show 610947572360 --raw", "ali1688 products show 610947572360 --at 2026-11-20T08:00"], ShowAsync, Id, Raw, At),
+        ChangesCommand.CreateHistory(),
         CommandLine.Command("findings", "Lists what could not be understood in answers", ["ali1688 products findings", "ali1688 products findings 610947572360"], FindingsAsync, OptionalId, Limit),
         FollowCommand.CreateFollow(),
         FollowCommand.CreateUnfollow());
@@ -56,9 +59,19 @@ internal static class ProductsCommand
         var id = ParseId(invocation.Get(Id)!);
         var product = await workspace.Products.GetAsync(id, cancellationToken);
         if (product is null) return invocation.Fail($"Product {id} is not in the store. Collect it: ali1688 collect {id}", ExitCode.Usage);
+        if (invocation.Get(At) is { } at) return await ShowPastAsync(invocation, workspace, id, Moments.Parse(at, "--at"), cancellationToken);
         if (invocation.Get(Raw)) Console.Out.WriteLine(await workspace.Products.RawAnswerAsync(id, cancellationToken));
         else if (invocation.IsJson) Invocation.PrintJson(View(product));
         else ProductCard.Write(invocation.Output, product);
+        return ExitCode.Ok;
+    }
+
+    private static async Task<int> ShowPastAsync(Invocation invocation, Workspace workspace, ItemId id, DateTimeOffset moment, CancellationToken cancellationToken)
+    {
+        if (await workspace.Changes.AtAsync(id, moment, cancellationToken) is not { } known)
+            return invocation.Fail($"Product {id} was not known yet at {moment.ToLocalTime():yyyy-MM-dd HH:mm:ss}.", ExitCode.Usage);
+        if (invocation.IsJson) Invocation.PrintJson(View(known));
+        else ProductCard.Write(invocation.Output, known);
         return ExitCode.Ok;
     }
 
@@ -103,7 +116,17 @@ internal static class ProductsCommand
     {
         product = JsonNode.Parse(ProductJson.Write(stored.Product)),
         profile = stored.Profile,
+        state = stored.State?.ToString(),
         checked_at = stored.CheckedAt,
         changed_at = stored.ChangedAt,
+    };
+
+    private static object View(KnownProduct known) => new
+    {
+        product = JsonNode.Parse(ProductJson.Write(known.Product)),
+        state = known.State?.ToString(),
+        at = known.At,
+        checked_at = known.CheckedAt,
+        same_at = known.SameAt,
     };
 }

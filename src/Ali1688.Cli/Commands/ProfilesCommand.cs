@@ -16,7 +16,8 @@ internal static class ProfilesCommand
         "profiles",
         "The platform's product APIs, as this program knows them",
         CommandLine.Command("list", "Lists the profiles that come with the program, and those of ALI_PROFILES_FILE", ["ali1688 profiles list", "ali1688 profiles list --json"], ListAsync),
-        CommandLine.Command("check", "Checks a file of profiles, and shows what they would make of an answer", ["ali1688 profiles check my-profiles.json", "ali1688 profiles check my-profiles.json --answer answer.json --id 610947572360"], CheckAsync, File, Answer, Id));
+        CommandLine.Command("check", "Checks a file of profiles, and shows what they would make of an answer", ["ali1688 profiles check my-profiles.json", "ali1688 profiles check my-profiles.json --answer answer.json --id 610947572360"], CheckAsync, File, Answer, Id),
+        ProbeCommand.Create());
 
     private static Task<int> ListAsync(Invocation invocation, CancellationToken cancellationToken)
     {
@@ -48,7 +49,7 @@ internal static class ProfilesCommand
         return IdList.TryParse(text, out var id) ? id : throw new UsageException($"'{text}' is no product id: 1 to 19 digits, or a detail page's address.");
     }
 
-    private static ProfileCatalog Read(string? file, Func<ProfileCatalog> read)
+    internal static ProfileCatalog Read(string? file, Func<ProfileCatalog> read)
     {
         try
         {

@@ -51,8 +51,7 @@ internal static class RunsCommand
         await using var workspace = await Workspace.OpenAsync(settings, invocation.Logs, TimeProvider.System, cancellationToken);
         var run = await FindAsync(workspace, invocation.Get(RunId), cancellationToken);
         if (run.Run.State == RunState.Registering) throw new UsageException($"Run {run.Run.Id} was stopped while its ids were read; run its collect command again instead.");
-        await using var line = workspace.OpenCollection();
-        return await RunView.CollectAsync(invocation, line, run, true, new CollectOptions { MaxAge = settings.MaxAge }, cancellationToken);
+        return await SourcedRun.CollectAsync(invocation, workspace, run, true, new CollectOptions { MaxAge = settings.MaxAge }, cancellationToken);
     }
 
     private static async Task<RunReport> FindAsync(Workspace workspace, long runId, CancellationToken cancellationToken) =>

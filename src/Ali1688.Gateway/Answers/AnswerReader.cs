@@ -63,12 +63,13 @@ internal static class AnswerReader
 
     private static CallResult Result(Outcome? outcome, PlatformError error, HttpAnswer answer) => outcome switch
     {
-        Outcome.NotFound => new CallResult.NotFound(),
+        Outcome.NotFound => new CallResult.NotFound { Why = Wording.AbsenceTold(error.Message) },
         Outcome.Throttled => new CallResult.Throttled(answer.RetryAfter ?? Wording.BanTold(error.Message)),
         Outcome.DayQuotaSpent => new CallResult.DayQuotaSpent(),
         Outcome.TokenRefused => new CallResult.TokenRefused(),
         Outcome.PermissionRefused => new CallResult.PermissionRefused(),
         Outcome.CredentialsRefused => new CallResult.CredentialsRefused(),
+        Outcome.TimestampRefused => new CallResult.CredentialsRefused { ForItsTimestamp = true },
         Outcome.BadRequest => new CallResult.BadRequest(),
         Outcome.ServerError => new CallResult.Transient(TransientFault.ServerError),
         _ when answer.Status == 429 => new CallResult.Throttled(answer.RetryAfter),

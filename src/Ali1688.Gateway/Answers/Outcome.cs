@@ -9,6 +9,7 @@ internal enum Outcome
     TokenRefused,
     PermissionRefused,
     CredentialsRefused,
+    TimestampRefused,
     BadRequest,
     ServerError,
 }

@@ -31,9 +31,13 @@ internal static class OutcomeTable
         new(PermissionRefused) { Speaker = Aop, Code = "gw.APIACLDecline" }, // [live] "AppKey is not allowed(acl)"
         new(BadRequest) { Speaker = Aop, Code = "gw.APIUnsupported" }, // [live] no such namespace, name or version: the profile's fault
         new(BadRequest) { Speaker = Aop, Code = "gw.ParamMissing" }, // [live]
+        new(TimestampRefused) { Speaker = Aop, Code = "gw.TimestampInvalid" }, // the sandbox's; no public source has the platform's own
+        new(TimestampRefused) { Speaker = Aop, Words = Wording.WrongTimestamp },
+        new(CredentialsRefused) { Speaker = Aop, Words = Wording.Whitelist }, // no public source has the code
         new(TokenRefused) { Speaker = Aop, Words = Wording.UserAuthorization }, // [live] the same words under other codes
 
         // The TOP-like gateway [top].
+        new(CredentialsRefused) { Speaker = Top, Words = Wording.Whitelist }, // isv.ip-not-in-whitelist and its kin
         new(ServerError) { Speaker = Top, Code = "3" }, // Upload Fail
         new(Throttled) { Speaker = Top, Code = "4" }, // User Call Limited
         new(Throttled) { Speaker = Top, Code = "5" }, // Session Call Limited
@@ -55,7 +59,7 @@ internal static class OutcomeTable
         new(CredentialsRefused) { Speaker = Top, Code = "28" }, // Missing App Key
         new(CredentialsRefused) { Speaker = Top, Code = "29" }, // Invalid App Key
         new(BadRequest) { Speaker = Top, Code = "30" }, // Missing Timestamp
-        new(CredentialsRefused) { Speaker = Top, Code = "31" }, // Invalid Timestamp: the clock is wrong for every call alike
+        new(TimestampRefused) { Speaker = Top, Code = "31" }, // Invalid Timestamp: the clock is wrong for every call alike
         new(BadRequest) { Speaker = Top, Code = "32" }, // Missing Version
         new(BadRequest) { Speaker = Top, Code = "33" }, // Invalid Version
         new(BadRequest) { Speaker = Top, Code = "34" }, // Unsupported Version

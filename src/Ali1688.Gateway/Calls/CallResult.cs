@@ -26,7 +26,11 @@ public abstract record CallResult
     public sealed record Answered(JsonElement Root) : CallResult;
 
     /// <summary>The platform says that the product does not exist, or is not for this caller to see.</summary>
-    public sealed record NotFound : CallResult;
+    public sealed record NotFound : CallResult
+    {
+        /// <summary>In which way it is not there.</summary>
+        public Absence Why { get; init; } = Absence.Unknown;
+    }
 
     /// <summary>Too many calls at this moment.</summary>
     /// <param name="RetryAfter">How long the platform asks us to wait, where it says so.</param>
@@ -45,7 +49,11 @@ public abstract record CallResult
     public sealed record PermissionRefused : CallResult;
 
     /// <summary>Key, secret or signature are refused: no call can succeed until the configuration is mended.</summary>
-    public sealed record CredentialsRefused : CallResult;
+    public sealed record CredentialsRefused : CallResult
+    {
+        /// <summary>Whether it is the call's timestamp that is refused, after the platform's clock was measured.</summary>
+        public bool ForItsTimestamp { get; init; }
+    }
 
     /// <summary>The request itself is wrong (our fault, or the profile's): asking again gives the same answer.</summary>
     public sealed record BadRequest : CallResult;

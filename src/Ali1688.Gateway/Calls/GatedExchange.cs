@@ -41,7 +41,7 @@ internal sealed class GatedExchange(HttpExchange http, ICallGate gate, TimeProvi
             result = await http.SendAsync(request, departure, deadline, cancellationToken) switch
             {
                 _ when departure.IsWithheld => Withheld,
-                Delivery.Received received => read(received.Answer) with { PlatformTime = received.Answer.Date },
+                Delivery.Received received => read(received.Answer with { Took = departure.Elapsed }) with { PlatformTime = received.Answer.Date },
                 Delivery.Failed failed => failed.Result,
                 _ => throw new InvalidOperationException("A delivery is received or failed."),
             };

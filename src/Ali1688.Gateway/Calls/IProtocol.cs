@@ -11,10 +11,10 @@ internal interface IProtocol
     /// <summary>A request, unsigned, from whose answer the platform's clock can be read.</summary>
     HttpRequestMessage TimeRequest();
 
-    static IProtocol For(GatewayOptions options, AppCredentials credentials, TimeProvider time) => options.Protocol switch
+    static IProtocol For(GatewayOptions options, AppCredentials credentials, PlatformClock clock) => options.Protocol switch
     {
-        ProtocolKind.Aop => new AopProtocol(options, credentials, time),
-        _ => new TopSha1Protocol(options, credentials, time),
+        ProtocolKind.Aop => new AopProtocol(options, credentials, clock),
+        _ => new TopSha1Protocol(options, credentials, clock),
     };
 
     /// <summary>What is sent of a call's parameters: the platform's own libraries neither send nor sign an empty one.</summary>

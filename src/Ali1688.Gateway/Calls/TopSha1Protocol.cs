@@ -3,14 +3,14 @@ using Ali1688.Gateway.Signing;
 namespace Ali1688.Gateway.Calls;
 
 /// <summary>The tutorials' dialect: everything in the query of a GET, the application's key included, with a SHA-1 <c>sign</c>.</summary>
-internal sealed class TopSha1Protocol(GatewayOptions options, AppCredentials credentials, TimeProvider time) : IProtocol
+internal sealed class TopSha1Protocol(GatewayOptions options, AppCredentials credentials, PlatformClock clock) : IProtocol
 {
     public HttpRequestMessage Request(ApiCall call, Secret? accessToken)
     {
         var parameters = IProtocol.Sendable(call);
         parameters["method"] = call.Profile.Api;
         parameters["app_key"] = credentials.AppKey;
-        parameters["timestamp"] = PlatformTimestamp.ForTop(time.GetUtcNow());
+        parameters["timestamp"] = PlatformTimestamp.ForTop(clock.Now);
         parameters["format"] = "json";
         parameters["v"] = "2.0";
         parameters["sign_method"] = "sha1";

@@ -28,6 +28,9 @@ public sealed record ApiProfile
     /// <summary>The API's version; 1 unless the platform says otherwise.</summary>
     public string Version { get; init; } = "1";
 
+    /// <summary>The platform's solution that holds it, in words: what is to be applied for where it is not granted. Null when unknown.</summary>
+    public string? Solution { get; init; }
+
     /// <summary>Whose products it shows.</summary>
     public ProductScope Shows { get; init; } = ProductScope.All;
 

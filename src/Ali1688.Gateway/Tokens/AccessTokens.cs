@@ -1,7 +1,7 @@
 namespace Ali1688.Gateway.Tokens;
 
 /// <summary>
-/// The access token of one application: from memory while it is fresh, renewed once for everybody who waits, in this process and
+/// The access token of one application, for one account: from memory while it is fresh, renewed once for everybody who waits, in this process and
 /// in all others on the same store. Renewal begins five minutes or a tenth of the token's life before its end, whichever is
 /// shorter, and nobody waits for it while the old token lives. Thread-safe.
 /// </summary>
@@ -16,9 +16,11 @@ public sealed class AccessTokens : IDisposable, IAsyncDisposable
     private readonly TimeProvider _time;
     private readonly TokenRenewal _renewal;
     private readonly ITokenStore _store;
-    private readonly string _appKey;
+    private readonly TokenOwner _owner;
+    private readonly Postponement _postponement;
     private volatile TokenResult.Granted? _granted;
     private Task<TokenResult>? _renewing;
+    private int _disposed;
     private (TokenResult Failure, DateTimeOffset Until)? _resting;
 
     /// <summary>Makes the token source of one application.</summary>
@@ -28,13 +30,16 @@ public sealed class AccessTokens : IDisposable, IAsyncDisposable
     /// <param name="time">The clock.</param>
     /// <param name="brought">
     /// Tokens that the user already has; an empty access token stands for "only a refresh token". They are taken into the store
-    /// when it has none for this application, or when the platform takes the stored ones no more.
+    /// when it has none for this account, or when the platform takes the stored ones no more.
     /// </param>
+    /// <param name="memberId">The account whose authorisation is used, where the store may have those of several; null for the one that came first.</param>
     /// <exception cref="ArgumentException">The options or credentials cannot be used; the message says why.</exception>
-    public AccessTokens(GatewayOptions options, AppCredentials credentials, ITokenStore store, TimeProvider time, TokenSet? brought = null)
+    public AccessTokens(
+        GatewayOptions options, AppCredentials credentials, ITokenStore store, TimeProvider time, TokenSet? brought = null, string? memberId = null)
     {
-        (_appKey, _store, _time, _stopping) = (credentials.AppKey, store, time, _disposing.Token);
-        _renewal = new TokenRenewal(options.Validated(), credentials.Validated(), store, time, brought);
+        (_owner, _store, _time, _stopping) = (new TokenOwner(credentials.AppKey, memberId), store, time, _disposing.Token);
+        _renewal = new TokenRenewal(options.Validated(), credentials.Validated(), _owner, store, time, brought);
+        _postponement = new Postponement(_renewal, time);
     }
 
     /// <summary>An access token to send with the next call, or the reason why there is none.</summary>
@@ -43,6 +48,7 @@ public sealed class AccessTokens : IDisposable, IAsyncDisposable
         var now = _time.GetUtcNow();
         if (_granted is not { } granted || !granted.Tokens.IsAlive(now)) return new(JoinAsync(null, cancellationToken));
         if (!granted.Tokens.IsFresh(now)) _ = Renewal(null);
+        else _postponement.BeginWhenDue(granted.Tokens, result => Keep(result), _stopping);
         return new(granted);
     }
 
@@ -54,32 +60,42 @@ public sealed class AccessTokens : IDisposable, IAsyncDisposable
             ? Task.FromResult<TokenResult>(granted)
             : JoinAsync(refusedToken, cancellationToken);
 
-    /// <summary>Tokens for the code that the authorisation page gave (see <see cref="AuthorizationUrl"/>). They replace the stored ones.</summary>
-    public async Task<TokenResult> RedeemCodeAsync(string code, Uri redirectUri, CancellationToken cancellationToken) =>
-        Keep(await _renewal.ExchangeAsync(_ => new TokenGrant.Code(new Secret(code), redirectUri), cancellationToken));
+    /// <summary>
+    /// Tokens for the code that the authorisation page gave (see <see cref="AuthorizationUrl"/>). They replace those of the same account and stand
+    /// beside those of others; they tell whose they are. Not to be given up: a code works once.
+    /// </summary>
+    public async Task<TokenResult> RedeemCodeAsync(string code, Uri redirectUri, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        var result = await _renewal.RedeemAsync(new TokenGrant.Code(new Secret(code), redirectUri));
+        if (result is TokenResult.Granted) Reconsider();
+        return result;
+    }
 
-    /// <summary>A refresh token that ends later, for the stored one. The platform allows it in the last 30 days before its end.</summary>
-    public async Task<TokenResult> PostponeAsync(CancellationToken cancellationToken) => Keep(await _renewal.ExchangeAsync(
-        stored => stored?.RefreshToken is null ? null : new TokenGrant.Postpone(stored), cancellationToken));
+    /// <summary>A refresh token that ends later, for the stored one. The platform allows it in the last 30 days before its end, and it is done by itself then.</summary>
+    public async Task<TokenResult> PostponeAsync(CancellationToken cancellationToken) => Keep(await _renewal.PostponeAsync(onlyWhenDue: false, cancellationToken));
 
     /// <summary>Forgets the stored tokens. The platform is not told; it has no request for that.</summary>
     public async Task ForgetAsync(CancellationToken cancellationToken)
     {
-        await _store.DeleteAsync(_appKey, cancellationToken);
-        lock (_lock) (_granted, _resting) = (null, null);
+        if (await _store.FindAsync(_owner, cancellationToken) is { } stored) await _store.DeleteAsync(stored.Owner, cancellationToken);
+        Reconsider();
     }
 
     /// <summary>Ends after a renewal that has already reached the platform, so that the tokens which it brings are kept.</summary>
     public async ValueTask DisposeAsync()
     {
+        if (Volatile.Read(ref _disposed) == 1) return;
         await _disposing.CancelAsync();
         if (_renewing is { } renewing) await ((Task)renewing).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await _postponement.EndAsync();
         Dispose();
     }
 
     /// <summary>Ends at once; a renewal under way may lose what it brings. Better: <see cref="DisposeAsync"/>.</summary>
     public void Dispose()
     {
+        if (Interlocked.Exchange(ref _disposed, 1) == 1) return;
         _disposing.Cancel();
         _renewal.Dispose();
         _disposing.Dispose();
@@ -116,6 +132,13 @@ public sealed class AccessTokens : IDisposable, IAsyncDisposable
     {
         if (result is not TokenResult.Granted granted) return result;
         lock (_lock) (_granted, _resting) = (granted, null);
+        _postponement.BeginWhenDue(granted.Tokens, later => Keep(later), _stopping);
         return result;
+    }
+
+    // The store decides anew which tokens are to be used.
+    private void Reconsider()
+    {
+        lock (_lock) (_granted, _resting) = (null, null);
     }
 }

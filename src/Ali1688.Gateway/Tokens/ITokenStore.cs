@@ -23,23 +23,26 @@ public sealed record TokenSet
 
     /// <summary>The account's login name (<c>resource_owner</c>), where told.</summary>
     public string? ResourceOwner { get; init; }
+
+    /// <summary>When a human is needed next: when the refresh token ends, or the access token where there is no other. Null when unknown.</summary>
+    public DateTimeOffset? LoginNeededAt => RefreshToken is null ? ExpiresAt : RefreshExpiresAt;
 }
 
 /// <summary>
-/// Where tokens outlive the process. Implementations encrypt at rest and are thread-safe. One refresh at a time for each app key,
-/// across processes, is this interface's promise: <see cref="TryLockAsync"/>.
+/// Where tokens outlive the process: those of several accounts for each app key, side by side. Implementations encrypt at rest and are thread-safe.
+/// One refresh at a time for each owner, across processes, is this interface's promise: <see cref="TryLockAsync"/>.
 /// </summary>
 public interface ITokenStore
 {
-    /// <summary>The tokens of this key, or null when there are none (or they cannot be decrypted here).</summary>
-    Task<TokenSet?> ReadAsync(string appKey, CancellationToken cancellationToken);
+    /// <summary>All tokens of this key that can be decrypted here, those that came first before the others.</summary>
+    Task<IReadOnlyList<StoredTokenSet>> ListAsync(string appKey, CancellationToken cancellationToken);
 
-    /// <summary>Replaces the tokens of this key.</summary>
-    Task WriteAsync(string appKey, TokenSet tokens, CancellationToken cancellationToken);
+    /// <summary>Replaces the tokens of this owner.</summary>
+    Task WriteAsync(TokenOwner owner, TokenSet tokens, CancellationToken cancellationToken);
 
-    /// <summary>Forgets the tokens of this key.</summary>
-    Task DeleteAsync(string appKey, CancellationToken cancellationToken);
+    /// <summary>Forgets the tokens of this owner.</summary>
+    Task DeleteAsync(TokenOwner owner, CancellationToken cancellationToken);
 
-    /// <summary>Takes the right to refresh this key's tokens, or gives null when another process holds it. Disposing gives it back; a holder that dies loses it after 30 seconds.</summary>
-    Task<IAsyncDisposable?> TryLockAsync(string appKey, CancellationToken cancellationToken);
+    /// <summary>Takes the right to refresh this owner's tokens, or gives null when another process holds it. Disposing gives it back; a holder that dies loses it after 30 seconds.</summary>
+    Task<IAsyncDisposable?> TryLockAsync(TokenOwner owner, CancellationToken cancellationToken);
 }

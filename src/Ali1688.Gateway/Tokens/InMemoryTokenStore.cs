@@ -5,39 +5,49 @@ namespace Ali1688.Gateway.Tokens;
 /// <summary>Keeps tokens as long as the process lives, for programs that need no more. Thread-safe.</summary>
 public sealed class InMemoryTokenStore : ITokenStore
 {
-    private readonly ConcurrentDictionary<string, TokenSet> _tokens = new(StringComparer.Ordinal);
-    private readonly ConcurrentDictionary<string, object> _locks = new(StringComparer.Ordinal);
+    private readonly Lock _lock = new();
+    private readonly List<StoredTokenSet> _tokens = [];
+    private readonly ConcurrentDictionary<TokenOwner, object> _locks = new();
 
     /// <inheritdoc/>
-    public Task<TokenSet?> ReadAsync(string appKey, CancellationToken cancellationToken) => Task.FromResult(_tokens.GetValueOrDefault(appKey));
-
-    /// <inheritdoc/>
-    public Task WriteAsync(string appKey, TokenSet tokens, CancellationToken cancellationToken)
+    public Task<IReadOnlyList<StoredTokenSet>> ListAsync(string appKey, CancellationToken cancellationToken)
     {
-        _tokens[appKey] = tokens;
+        lock (_lock) return Task.FromResult<IReadOnlyList<StoredTokenSet>>([.. _tokens.Where(stored => stored.Owner.AppKey == appKey)]);
+    }
+
+    /// <inheritdoc/>
+    public Task WriteAsync(TokenOwner owner, TokenSet tokens, CancellationToken cancellationToken)
+    {
+        lock (_lock)
+        {
+            var place = _tokens.FindIndex(stored => stored.Owner == owner);
+            if (place < 0) _tokens.Add(new StoredTokenSet(owner, tokens));
+            else _tokens[place] = new StoredTokenSet(owner, tokens);
+        }
+
         return Task.CompletedTask;
     }
 
     /// <inheritdoc/>
-    public Task DeleteAsync(string appKey, CancellationToken cancellationToken)
+    public Task DeleteAsync(TokenOwner owner, CancellationToken cancellationToken)
     {
-        _tokens.TryRemove(appKey, out _);
+        lock (_lock) _tokens.RemoveAll(stored => stored.Owner == owner);
         return Task.CompletedTask;
     }
 
     /// <inheritdoc/>
-    public Task<IAsyncDisposable?> TryLockAsync(string appKey, CancellationToken cancellationToken)
+    public Task<IAsyncDisposable?> TryLockAsync(TokenOwner owner, CancellationToken cancellationToken)
     {
-        var held = new HeldLock(_locks, appKey);
-        return Task.FromResult<IAsyncDisposable?>(_locks.TryAdd(appKey, held) ? held : null);
+        var held = new HeldLock(_locks, owner);
+        return Task.FromResult<IAsyncDisposable?>(_locks.TryAdd(owner, held) ? held : null);
     }
 
     // Lives and dies with the process, so it needs no end of its own.
-    private sealed class HeldLock(ConcurrentDictionary<string, object> locks, string appKey) : IAsyncDisposable
+    private sealed class HeldLock(ConcurrentDictionary<TokenOwner, object> locks, TokenOwner owner) : IAsyncDisposable
     {
         public ValueTask DisposeAsync()
         {
-            locks.TryRemove(new KeyValuePair<string, object>(appKey, this));
+            locks.TryRemove(new KeyValuePair<TokenOwner, object>(owner, this));
             return ValueTask.CompletedTask;
         }
     }

@@ -14,6 +14,9 @@ internal sealed record HttpAnswer(int Status, ReadOnlyMemory<byte> Body, string?
     /// <summary>The server's clock.</summary>
     public DateTimeOffset? Date { get; init; }
 
+    /// <summary>How long ago its request left, when it was whole.</summary>
+    public TimeSpan Took { get; init; }
+
     public bool IsSuccess => Status is >= 200 and < 300;
 
     /// <summary>A date is counted from the server's own clock where it tells it, so that ours need not be right.</summary>

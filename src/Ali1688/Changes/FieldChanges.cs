@@ -7,7 +7,8 @@ public static class FieldChanges
 {
     /// <summary>
     /// The differences, in the order of the product's fields. Empty exactly when both versions are written with the same JSON.
-    /// A SKU that came or went is one change (<c>sku:ID</c>); in one that stayed each field is a change of its own (<c>sku:ID.price</c>).
+    /// A SKU that came or went is one change (<c>sku:ID</c>); in one that stayed each field is a change of its own (<c>sku:ID.price</c>). Their order
+    /// (<c>skus</c>) is told where what came and went does not tell it. The changes can be taken back: <see cref="EarlierVersion"/>.
     /// </summary>
     public static IReadOnlyList<FieldChange> Between(Product before, Product after)
     {

@@ -5,11 +5,14 @@ namespace Ali1688.Changes;
 /// <summary>Compares SKUs: those that stayed field by field, whichever came or went as a whole, and their order.</summary>
 internal static class SkuChanges
 {
+    /// <summary>The field that tells another order.</summary>
+    public const string OrderField = "skus";
+
     public static void Compare(IReadOnlyList<Sku> before, IReadOnlyList<Sku> after, ChangeList changes)
     {
         if (ReferenceEquals(before, after)) return;
-        var old = ByKey(before);
-        var now = ByKey(after);
+        var (old, now) = (SkuKeys.Of(before), SkuKeys.Of(after));
+        CompareOrder(old, now, changes);
         foreach (var (key, sku) in old)
         {
             if (now.TryGetValue(key, out var same)) CompareOne($"sku:{key}", sku, same, changes);
@@ -20,8 +23,13 @@ internal static class SkuChanges
         {
             if (!old.ContainsKey(key)) changes.Add<Sku>($"sku:{key}", null, sku);
         }
+    }
 
-        changes.CompareList("skus", [.. old.Keys.Where(now.ContainsKey)], [.. now.Keys.Where(old.ContainsKey)]);
+    // Told first, so that who takes changes back meets it last. Unless it is told, those that went stood before those that stayed.
+    private static void CompareOrder(OrderedDictionary<string, Sku> old, OrderedDictionary<string, Sku> now, ChangeList changes)
+    {
+        var derived = old.Keys.Where(key => !now.ContainsKey(key)).Concat(now.Keys.Where(old.ContainsKey));
+        if (!derived.SequenceEqual(old.Keys)) changes.CompareList<string>(OrderField, [.. old.Keys], [.. now.Keys]);
     }
 
     private static void CompareOne(string field, Sku before, Sku after, ChangeList changes)
@@ -35,22 +43,4 @@ internal static class SkuChanges
         changes.CompareList($"{field}.attributes", before.Attributes, after.Attributes);
         changes.Compare($"{field}.image", before.Image, after.Image);
     }
-
-    /// <summary>In the platform's order. A key that comes again gets its number, so that no SKU hides another.</summary>
-    private static OrderedDictionary<string, Sku> ByKey(IReadOnlyList<Sku> skus)
-    {
-        var byKey = new OrderedDictionary<string, Sku>(skus.Count, StringComparer.Ordinal);
-        var times = new Dictionary<string, int>(StringComparer.Ordinal);
-        foreach (var sku in skus)
-        {
-            var key = sku.Id ?? sku.SpecId ?? "";
-            while (!byKey.TryAdd(Numbered(key, times[key] = times.GetValueOrDefault(key) + 1), sku))
-            {
-            }
-        }
-
-        return byKey;
-    }
-
-    private static string Numbered(string key, int time) => time == 1 ? key : $"{key}#{time}";
 }

@@ -23,6 +23,12 @@ internal sealed class Asked(ItemId id, CallPriority priority)
     /// <summary>Answers with a code that no table knows.</summary>
     public int UnknownCodes { get; set; }
 
+    /// <summary>The most that a key's "not found" told of it, whichever key came last.</summary>
+    public Absence Absence { get; private set; }
+
+    /// <summary>Notes what a key was told.</summary>
+    public void Told(Absence absence) => Absence = absence > Absence ? absence : Absence;
+
     /// <summary>Is told each time that a call for it is about to leave; may be null.</summary>
     public Action<ItemId>? Leaving { get; init; }
 
@@ -33,4 +39,4 @@ internal sealed class Asked(ItemId id, CallPriority priority)
 /// <summary>What one asking came to, for one id.</summary>
 /// <param name="Key">The key that asked.</param>
 /// <param name="Result">What the platform said about this id; an answer to several ids is taken apart.</param>
-internal readonly record struct Reply(PlatformKey Key, CallResult Result);
+internal readonly record struct AskResult(PlatformKey Key, CallResult Result);

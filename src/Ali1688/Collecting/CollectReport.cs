@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Ali1688.Discovery;
 using Ali1688.Quotas;
 using Ali1688.Storage;
 
@@ -71,6 +72,11 @@ public sealed record CollectReport
     [JsonPropertyName("state")]
     public required string State { get; init; }
 
+    /// <summary>What the run's sources brought; absent when it has none.</summary>
+    [JsonPropertyName("discovered")]
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public DiscoveredIds? Discovered { get; init; }
+
     /// <summary>Why it was halted, in words; absent when it was not.</summary>
     [JsonPropertyName("message")]
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
@@ -79,6 +85,25 @@ public sealed record CollectReport
     /// <summary>Why it was halted.</summary>
     [JsonIgnore]
     public HaltReason? Halt { get; init; }
+
+    /// <summary>The report of a run that stopped before its sources were read to their end.</summary>
+    public static CollectReport OfUnread(RunReport run, bool resumed, DiscoveryReport found)
+    {
+        using var halt = new CollectionHalt(CancellationToken.None);
+        if (found.Halt is { } why) halt.Stop(why.Reason, why.Message, why.Exception);
+        var report = From(run.Run.Id, new RunProgress(run.Counts), resumed, default, TimeSpan.Zero, halt).With(found);
+        return found.Halt is null ? report with { State = "interrupted" } : report;
+    }
+
+    /// <summary>The report with what was spent on finding the ids.</summary>
+    public CollectReport With(DiscoveryReport found) => this with
+    {
+        ApiCalls = ApiCalls + found.Calls.Sent,
+        Retries = Retries + found.Retries,
+        RejectedByQuota = RejectedByQuota + found.Calls.Throttled,
+        ElapsedSeconds = Math.Round(ElapsedSeconds + found.Elapsed.TotalSeconds, 3),
+        Discovered = new DiscoveredIds(found.Pages, found.Ids, found.BadEntries, found.Cut, found.IsComplete),
+    };
 
     internal static CollectReport From(long runId, RunProgress progress, bool resumed, CallCounts calls, TimeSpan elapsed, CollectionHalt halt)
     {

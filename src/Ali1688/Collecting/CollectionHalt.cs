@@ -25,14 +25,23 @@ public enum HaltReason
 /// <summary>Stops a collection as a whole: the first reason counts, and whatever is under way is cancelled. Ids that have no outcome stay pending. Thread-safe.</summary>
 public sealed class CollectionHalt : IDisposable
 {
+    private static readonly TimeSpan Grace = TimeSpan.FromSeconds(5);
     private readonly CancellationTokenSource _source;
+    private readonly CancellationTokenSource _saving = new();
     private Halted? _first;
 
     /// <summary>Follows the caller's own wish to stop.</summary>
-    public CollectionHalt(CancellationToken cancellationToken) => _source = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+    public CollectionHalt(CancellationToken cancellationToken)
+    {
+        _source = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        _source.Token.UnsafeRegister(static saving => ((CancellationTokenSource)saving!).CancelAfter(Grace), _saving); // the state is what stands before
+    }
 
     /// <summary>Cancelled when the collection stops.</summary>
     public CancellationToken Token => _source.Token;
+
+    /// <summary>Cancelled five seconds later: what is known by then is saved, for it was paid with a call.</summary>
+    public CancellationToken Saving => _saving.Token;
 
     /// <summary>Why it stopped; null while it runs, or when the caller stopped it.</summary>
     public Halted? Reason => _first;
@@ -44,7 +53,11 @@ public sealed class CollectionHalt : IDisposable
     }
 
     /// <inheritdoc/>
-    public void Dispose() => _source.Dispose();
+    public void Dispose()
+    {
+        _source.Dispose();
+        _saving.Dispose();
+    }
 
     /// <summary>A reason with its words.</summary>
     public sealed record Halted(HaltReason Reason, string Message, Exception? Exception);

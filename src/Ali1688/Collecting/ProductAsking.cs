@@ -21,12 +21,12 @@ internal sealed class ProductAsking(KeyPool keys)
         .Select(key => key.Profile).Where(profile => profile.IdsPerCall > 1).DistinctBy(profile => profile.Name).ToDictionary(profile => profile.Name, BatchReader.For);
 
     /// <summary>Asks once.</summary>
-    public async Task<Reply> AskAsync(Asked asked, CancellationToken cancellationToken)
+    public async Task<AskResult> AskAsync(Asked asked, CancellationToken cancellationToken)
     {
         if (!_batches)
         {
             var (key, permit) = await keys.TakeTurnAsync(asked.Priority, asked.Blind, cancellationToken);
-            return new Reply(key, await SendAsync(key, permit, [asked], cancellationToken));
+            return new AskResult(key, await SendAsync(key, permit, [asked], cancellationToken));
         }
 
         using var waiting = new WaitingAsk(asked, cancellationToken);
@@ -58,12 +58,12 @@ internal sealed class ProductAsking(KeyPool keys)
         try
         {
             var replies = await CallAsync(key, permit, [.. group.Select(waiting => waiting.Asked)], cancellationToken);
-            foreach (var waiting in group) waiting.Settle(new Reply(key, replies[waiting.Asked.Id]));
+            foreach (var waiting in group) waiting.Settle(new AskResult(key, replies[waiting.Asked.Id]));
         }
         catch (Exception fault)
         {
             // The run of the one who asked may be over; those taken along ask for themselves.
-            foreach (var waiting in group) waiting.Settle(new Reply(key, new CallResult.NotSent { Message = fault.Message }));
+            foreach (var waiting in group) waiting.Settle(new AskResult(key, new CallResult.NotSent { Message = fault.Message }));
             throw;
         }
     }

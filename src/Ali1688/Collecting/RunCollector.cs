@@ -14,7 +14,6 @@ public sealed class RunCollector(Storage.Runs runs, ProductReader products, Prod
     public const int Window = 2 * BatchWriter.DefaultMaxRows;
 
     private const int PageSize = 500;
-    private static readonly TimeSpan ParkCheck = TimeSpan.FromMilliseconds(200);
 
     /// <summary>Collects what is pending of a run, and says what became of the run.</summary>
     /// <param name="run">The run, started.</param>
@@ -28,11 +27,7 @@ public sealed class RunCollector(Storage.Runs runs, ProductReader products, Prod
         using var halt = new CollectionHalt(cancellationToken);
         var ongoing = new OngoingRun(run.Run.Id, options, halt, new GatewayReach(time), new RunProgress(run.Counts));
         onStart(ongoing.Progress);
-        using var watchEnd = new CancellationTokenSource();
-        var watch = options.WaitForQuota ? Task.CompletedTask : StopWhenParkedAsync(ongoing, watchEnd.Token);
-        await CollectPendingAsync(run.Run.Id, ongoing);
-        await watchEnd.CancelAsync();
-        await watch.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await using (QuotaWatch.Over(ongoing, () => keys.IsIdle ? keys.ParkedUntil : null, time)) await CollectPendingAsync(run.Run.Id, ongoing);
 
         var report = CollectReport.From(run.Run.Id, ongoing.Progress, resumed, keys.Calls - callsBefore, time.GetElapsedTime(started), halt);
         await runs.FinishAsync(run.Run.Id, report.Skipped == 0 ? RunState.Finished : RunState.Interrupted, CancellationToken.None);
@@ -111,15 +106,6 @@ public sealed class RunCollector(Storage.Runs runs, ProductReader products, Prod
         finally
         {
             window.Release();
-        }
-    }
-
-    private async Task StopWhenParkedAsync(OngoingRun run, CancellationToken cancellationToken)
-    {
-        while (true)
-        {
-            if (keys.ParkedUntil is { } reset) run.Stop(HaltReason.DayQuotaSpent, $"The day's quota is spent; it begins anew at {reset:u}.");
-            await Task.Delay(ParkCheck, time, cancellationToken);
         }
     }
 }

@@ -1,3 +1,4 @@
+using Ali1688.Discovery;
 using Ali1688.Gateway.Products;
 using Ali1688.Sources;
 using Ali1688.Storage;
@@ -5,7 +6,7 @@ using Ali1688.Storage;
 namespace Ali1688.Collecting;
 
 /// <summary>Makes a run of a list of ids, or takes up the one that the same command left unfinished.</summary>
-public sealed class RunOpener(Storage.Runs runs)
+public sealed class RunOpener(Storage.Runs runs, RunSources? searches = null)
 {
     private const int IdsAtOnce = 5000;
 
@@ -14,16 +15,22 @@ public sealed class RunOpener(Storage.Runs runs)
     /// <param name="check">What a first reading of the source found.</param>
     /// <param name="spec">What was asked for, as JSON, for people to read later.</param>
     /// <param name="cancellationToken">Gives up; a run that is not registered whole is taken away at the next try.</param>
-    public async Task<OpenedRun> OpenAsync(IdSource source, IdSourceCheck check, string spec, CancellationToken cancellationToken)
+    public Task<OpenedRun> OpenAsync(IdSource source, IdSourceCheck check, string spec, CancellationToken cancellationToken) =>
+        OpenAsync(source, check, [], spec, cancellationToken);
+
+    /// <summary>Opens a run whose ids are to be found by searches, besides those that are given.</summary>
+    /// <inheritdoc cref="OpenAsync(IdSource, IdSourceCheck, string, CancellationToken)"/>
+    public async Task<OpenedRun> OpenAsync(IdSource source, IdSourceCheck check, IReadOnlyList<Search> begin, string spec, CancellationToken cancellationToken)
     {
         if (await runs.FindUnfinishedAsync(check.Fingerprint, cancellationToken) is { } unfinished)
         {
-            if (unfinished.State != RunState.Registering) return await OpenedAsync(unfinished.Id, true, check.Ids - unfinished.Requested, cancellationToken);
+            if (unfinished.State != RunState.Registering) return await OpenedAsync(unfinished.Id, true, begin.Count > 0 ? 0 : check.Ids - unfinished.Requested, cancellationToken);
             await runs.DeleteAsync(unfinished.Id, cancellationToken);
         }
 
         var runId = await runs.CreateAsync(check.Fingerprint, spec, cancellationToken);
         var requested = await RegisterAsync(runId, source, cancellationToken);
+        if (searches is not null) await searches.AddAsync(runId, begin, cancellationToken);
         return await OpenedAsync(runId, false, check.Ids - requested, cancellationToken);
     }
 

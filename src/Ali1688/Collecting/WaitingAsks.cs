@@ -6,20 +6,20 @@ namespace Ali1688.Collecting;
 internal sealed class WaitingAsk(Asked asked, CancellationToken cancellationToken) : IDisposable
 {
     private readonly CancellationTokenSource _takenAlong = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-    private readonly TaskCompletionSource<Reply> _reply = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TaskCompletionSource<AskResult> _reply = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     public Asked Asked => asked;
 
     /// <summary>Cancelled when somebody's call takes it along: it need not wait for a turn of its own.</summary>
     public CancellationToken TakenAlong => _takenAlong.Token;
 
-    public Task<Reply> Reply => _reply.Task;
+    public Task<AskResult> Reply => _reply.Task;
 
     public LinkedListNode<WaitingAsk>? Place { get; set; }
 
     public void TakeAlong() => _takenAlong.Cancel();
 
-    public void Settle(Reply reply) => _reply.TrySetResult(reply);
+    public void Settle(AskResult reply) => _reply.TrySetResult(reply);
 
     public void Dispose() => _takenAlong.Dispose();
 }

@@ -10,6 +10,12 @@ public sealed record KeySettings
     /// <summary>The application.</summary>
     public required AppCredentials Credentials { get; init; }
 
+    /// <summary>The account (<c>memberId</c>) whose authorisation it uses; null for the one that logged in first.</summary>
+    public string? MemberId { get; init; }
+
+    /// <summary>What people know it by: the application's key, and its account where one is named.</summary>
+    public string Name => MemberId is null ? Credentials.AppKey : $"{Credentials.AppKey}/{MemberId}";
+
     /// <summary>How calls are addressed and signed.</summary>
     public required ProtocolKind Protocol { get; init; }
 

@@ -25,8 +25,7 @@ internal static class KeysFile
         var entries = Parse(file);
         var keys = entries.Select((entry, i) => KeyFrom(entry, settings, $"{file}, key {i + 1}")).ToList();
         if (keys.Count == 0) throw new ConfigurationException($"ALI_KEYS_FILE: {file} holds no key.");
-        var twice = keys.GroupBy(key => key.Credentials.AppKey).FirstOrDefault(group => group.Count() > 1);
-        return twice is null ? keys : throw new ConfigurationException($"ALI_KEYS_FILE: {file} holds the key {twice.Key} twice.");
+        return [.. keys.GroupBy(key => key.Credentials.AppKey).SelectMany(same => SharedKey.Of([.. same], file))];
     }
 
     private static Entry[] Parse(string file)
@@ -55,6 +54,7 @@ internal static class KeysFile
         return new KeySettings
         {
             Credentials = new AppCredentials(Required(entry.AppKey, place, "app_key"), SecretOf(entry.AppSecret, place, "app_secret") ?? throw Wrong(place, "app_secret", "text, or env:NAME")),
+            MemberId = string.IsNullOrEmpty(entry.Member) ? null : entry.Member,
             Protocol = protocol,
             Profile = entry.Profile ?? (protocol == settings.Protocol ? settings.Profile : ProfileCatalog.DefaultFor(protocol)),
             BaseAddress = entry.Gateway ?? settings.BaseAddress,
@@ -113,6 +113,8 @@ internal static class KeysFile
         public string? AppKey { get; init; }
 
         public string? AppSecret { get; init; }
+
+        public string? Member { get; init; }
 
         public string? Protocol { get; init; }
 

@@ -38,6 +38,9 @@ public sealed partial class KeyPool : IAsyncDisposable
         }
     }
 
+    /// <summary>Whether no call is under way.</summary>
+    public bool IsIdle => Keys.All(key => key.Gate.UnderWay == 0);
+
     /// <summary>What all keys together can still give.</summary>
     public async Task<QuotaOutlook> OutlookAsync(CancellationToken cancellationToken)
     {
@@ -69,7 +72,7 @@ public sealed partial class KeyPool : IAsyncDisposable
     public void Refuse(PlatformKey key, KeyRefusal refusal)
     {
         if (!key.Refuse(refusal)) return;
-        if (Keys.Count > 1) LogRefused(_logger, key.AppKey, refusal.Message);
+        if (Keys.Count > 1) LogRefused(_logger, key.Name, refusal.Message);
         _waiting.Recheck();
     }
 

@@ -23,7 +23,7 @@ public sealed record PlatformAccess(GatewayOptions GatewayOptions, AppCredential
             MaxBodyBytes = (int)settings.MaxBodyBytes,
             MaxConnections = settings.MaxConcurrentCalls,
         };
-        return new PlatformAccess(options, key.Credentials, new AccessTokens(options, key.Credentials, tokenStore, time, BroughtTokens(key, time)), ProfileOf(key, settings));
+        return new PlatformAccess(options, key.Credentials, new AccessTokens(options, key.Credentials, tokenStore, time, BroughtTokens(key, time), key.MemberId), ProfileOf(key, settings));
     }
 
     /// <inheritdoc/>

@@ -20,6 +20,9 @@ public sealed record PlatformKey(Configuration.KeySettings Settings, PlatformAcc
     /// <summary>The application's key.</summary>
     public string AppKey => Access.Credentials.AppKey;
 
+    /// <summary>What people know it by: the application's key, and its account where one is named.</summary>
+    public string Name => Settings.Name;
+
     /// <summary>The product API it asks.</summary>
     public ApiProfile Profile => Access.Profile;
 

@@ -29,6 +29,10 @@ public static class ProductJson
     /// <summary>Writes one part of a product in the same way.</summary>
     internal static string Text<T>(T part) => JsonSerializer.Serialize(part, TypeInfo<T>());
 
+    /// <summary>Reads what <see cref="Text"/> wrote. Empty lists inside of it are missing: <see cref="MissingLists"/>.</summary>
+    /// <exception cref="JsonException">It is no such part.</exception>
+    internal static T? Part<T>(string json) => JsonSerializer.Deserialize(json, TypeInfo<T>());
+
     private static JsonTypeInfo<T> TypeInfo<T>() => (JsonTypeInfo<T>)Options.GetTypeInfo(typeof(T));
 
     private static void LeaveOutEmptyLists(JsonTypeInfo type)

@@ -3,7 +3,7 @@ namespace Ali1688.Quotas;
 /// <summary>
 /// Learns how late calls leave after their slots, and from it how much further apart slots must lie than the limit demands. Three quarters of the
 /// margin are what a call may be late by; the rest is for what lies behind us: sockets, network, the platform's own queue. All processes
-/// of a key share the widest margin, since one's late call meets another's punctual one; a lateness is allowed only once all
+/// of a key share the widest margin, since one's late call meets another's punctual one. It begins at 1.5%, for nothing is known yet; a lateness is allowed only once all
 /// slots of the second around it were laid out for it. Thread-safe.
 /// </summary>
 internal sealed class SendJitter
@@ -14,10 +14,11 @@ internal sealed class SendJitter
     private const double Largest = 0.03;
     private const double ForLeaving = 0.75;
     private const double Safety = 2;
+    private const double AtStart = 0.0075 * QuotaArithmetic.Second;
     private const long Around = QuotaArithmetic.Second * 6 / 5;
     private readonly Lock _lock = new();
     private readonly Queue<(long At, double Margin)> _granted = new();
-    private double _worst;
+    private double _worst = AtStart;
     private long _at;
 
     /// <summary>By which share slots are to lie further apart: 0.005 to 0.03.</summary>
@@ -53,7 +54,7 @@ internal sealed class SendJitter
     {
         lock (_lock)
         {
-            _worst = Math.Max(late, Fading.After(now - _at, _worst));
+            _worst = Math.Max(late, _at == 0 ? _worst : Fading.After(now - _at, _worst));
             _at = now;
         }
     }

@@ -6,7 +6,7 @@ public enum CheckState
     /// <summary>The platform gave the product.</summary>
     Collected = 1,
 
-    /// <summary>The platform does not know it, or does not show it to this key.</summary>
+    /// <summary>The platform does not know it.</summary>
     NotFound = 2,
 
     /// <summary>It was deleted.</summary>
@@ -17,4 +17,7 @@ public enum CheckState
 
     /// <summary>Its seller took it off the shelf; it may come back.</summary>
     OffShelf = 5,
+
+    /// <summary>The platform does not show it to our keys.</summary>
+    NotPermitted = 6,
 }

@@ -27,7 +27,7 @@ public sealed record ProductFilter
     internal FormattableString Condition(ItemId? after)
     {
         List<FormattableString> conditions = [];
-        if (TitleContains is { } text) conditions.Add($"p.title LIKE {Pattern(text)} ESCAPE '!'");
+        if (TitleContains is { } text) conditions.Add($"p.title LIKE {SqlText.Containing(text)} ESCAPE '!'");
         if (Status is { } status) conditions.Add($"p.status = {StatusWord.Of(status)}");
         if (Supplier is { } supplier) conditions.Add($"p.supplier = {supplier}");
         if (CategoryId is { } category) conditions.Add($"p.category_id = {category}");
@@ -36,7 +36,4 @@ public sealed record ProductFilter
         if (after is { } last) conditions.Add($"p.item_id > {last}");
         return SqlText.And(conditions);
     }
-
-    private static string Pattern(string text) =>
-        $"%{text.Replace("!", "!!", StringComparison.Ordinal).Replace("%", "!%", StringComparison.Ordinal).Replace("_", "!_", StringComparison.Ordinal)}%";
 }

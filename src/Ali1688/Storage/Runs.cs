@@ -1,5 +1,6 @@
 using System.Data.Common;
 using Ali1688.Gateway.Products;
+using Ali1688.Storage.Dialects;
 using static Ali1688.Storage.SqlText;
 
 namespace Ali1688.Storage;
@@ -32,7 +33,7 @@ public sealed class Runs(Store store)
         async (transaction, ct) =>
         {
             var added = 0;
-            foreach (var part in ids.Order().Chunk(IdsPerStatement)) added += await InsertAsync(transaction, runId, part, ct);
+            foreach (var part in ids.Order().Chunk(IdsPerStatement)) added += await InsertAsync(store.Dialect, transaction, runId, part, ct);
             return added;
         },
         cancellationToken);
@@ -59,6 +60,7 @@ public sealed class Runs(Store store)
         async (transaction, ct) =>
         {
             await transaction.ExecuteAsync($"DELETE FROM run_items WHERE run_id = {runId}", ct);
+            await transaction.ExecuteAsync($"DELETE FROM run_sources WHERE run_id = {runId}", ct);
             return await transaction.ExecuteAsync($"DELETE FROM runs WHERE run_id = {runId}", ct);
         },
         cancellationToken);
@@ -113,11 +115,12 @@ public sealed class Runs(Store store)
             cancellationToken);
     }
 
-    private Task<int> InsertAsync(DbTransaction transaction, long runId, IEnumerable<ItemId> ids, CancellationToken cancellationToken)
+    /// <summary>Adds ids as pending items and gives how many were new to the run.</summary>
+    internal static Task<int> InsertAsync(StoreDialect dialect, DbTransaction transaction, long runId, IEnumerable<ItemId> ids, CancellationToken cancellationToken)
     {
-        var rows = store.Dialect.IdList(ids).Replace(",", $"),({runId},", StringComparison.Ordinal);
+        var rows = dialect.IdList(ids).Replace(",", $"),({runId},", StringComparison.Ordinal);
         return transaction.ExecuteAsync(
-            $"{new Literal(store.Dialect.InsertIgnore)} INTO run_items (run_id, item_id) VALUES ({runId},{new Literal(rows)})", cancellationToken);
+            $"{new Literal(dialect.InsertIgnore)} INTO run_items (run_id, item_id) VALUES ({runId},{new Literal(rows)})", cancellationToken);
     }
 
     private async Task<IReadOnlyList<RunRecord>> QueryAsync(FormattableString condition, int take, CancellationToken cancellationToken) =>

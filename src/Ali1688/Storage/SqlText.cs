@@ -41,6 +41,13 @@ internal static class SqlText
     public static FormattableString And(IReadOnlyList<FormattableString> conditions) =>
         conditions.Count == 0 ? $"1 = 1" : conditions.Aggregate((all, next) => $"{all} AND {next}");
 
+    /// <summary>A pattern for LIKE … ESCAPE '!' that fits what contains the text.</summary>
+    public static string Containing(string text) => $"%{Beginning(text)}";
+
+    /// <summary>A pattern for LIKE … ESCAPE '!' that fits what begins with the text.</summary>
+    public static string Beginning(string text) =>
+        $"{text.Replace("!", "!!", StringComparison.Ordinal).Replace("%", "!%", StringComparison.Ordinal).Replace("_", "!_", StringComparison.Ordinal)}%";
+
     public static DbCommand Command(this DbConnection connection, FormattableString sql, DbTransaction? transaction)
     {
         var command = connection.CreateCommand();

@@ -34,67 +34,77 @@ public sealed class StoredTokens : ITokenStore
     }
 
     /// <inheritdoc/>
-    public async Task<TokenSet?> ReadAsync(string appKey, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<StoredTokenSet>> ListAsync(string appKey, CancellationToken cancellationToken)
     {
         var rows = await _store.ReadPatientlyAsync(
             (connection, ct) => connection.QueryAsync(
-                $"SELECT protected FROM tokens WHERE app_key = {appKey} AND protected IS NOT NULL", row => row.GetFieldValue<byte[]>(0), ct),
+                $"SELECT member_id, protected FROM tokens WHERE app_key = {appKey} AND protected IS NOT NULL ORDER BY added_at, member_id",
+                row => (Owner: OwnerOf(appKey, row.GetString(0)), Blob: row.GetFieldValue<byte[]>(1)),
+                ct),
             cancellationToken);
-        return rows is [var blob] ? Decrypt(appKey, blob) : null;
+        return [.. rows.Select(row => (row.Owner, Tokens: Decrypt(row.Owner, row.Blob))).Where(row => row.Tokens is not null).Select(row => new StoredTokenSet(row.Owner, row.Tokens!))];
     }
 
     /// <inheritdoc/>
-    public Task WriteAsync(string appKey, TokenSet tokens, CancellationToken cancellationToken) =>
-        PutAsync(appKey, Protector(appKey).Protect(TokenRecord.Write(tokens)), cancellationToken);
+    public Task WriteAsync(TokenOwner owner, TokenSet tokens, CancellationToken cancellationToken) =>
+        PutAsync(owner, Protector(owner).Protect(TokenRecord.Write(tokens)), cancellationToken);
 
     // The row stays: it may hold the lock.
     /// <inheritdoc/>
-    public Task DeleteAsync(string appKey, CancellationToken cancellationToken) => PutAsync(appKey, null, cancellationToken);
+    public Task DeleteAsync(TokenOwner owner, CancellationToken cancellationToken) => PutAsync(owner, null, cancellationToken);
 
     /// <inheritdoc/>
-    public async Task<IAsyncDisposable?> TryLockAsync(string appKey, CancellationToken cancellationToken)
+    public async Task<IAsyncDisposable?> TryLockAsync(TokenOwner owner, CancellationToken cancellationToken)
     {
-        var owner = Guid.NewGuid().ToString("n");
+        var holder = Guid.NewGuid().ToString("n");
         var taken = await _store.WriteAsync(
             async (transaction, ct) =>
             {
                 var now = _store.Time.GetUtcNow();
-                await transaction.ExecuteAsync(EnsureRow(appKey), ct);
+                await transaction.ExecuteAsync(EnsureRow(owner), ct);
                 return await transaction.ExecuteAsync(
                     $"""
-                    UPDATE tokens SET lock_owner = {owner}, lock_until = {now + LockLife}
-                    WHERE app_key = {appKey} AND (lock_owner IS NULL OR lock_owner = {owner} OR lock_until < {now})
+                    UPDATE tokens SET lock_owner = {holder}, lock_until = {now + LockLife}
+                    WHERE {RowOf(owner)} AND (lock_owner IS NULL OR lock_owner = {holder} OR lock_until < {now})
                     """,
                     ct);
             },
             cancellationToken);
-        return taken == 1 ? new RefreshLock(_store, appKey, owner) : null;
+        return taken == 1 ? new RefreshLock(_store, RowOf(owner), holder) : null;
     }
 
-    private Task<int> PutAsync(string appKey, byte[]? blob, CancellationToken cancellationToken) => _store.WriteAsync(
+    private Task<int> PutAsync(TokenOwner owner, byte[]? blob, CancellationToken cancellationToken) => _store.WriteAsync(
         async (transaction, ct) =>
         {
-            await transaction.ExecuteAsync(EnsureRow(appKey), ct);
-            return await transaction.ExecuteAsync(
-                $"UPDATE tokens SET protected = {blob}, updated_at = {_store.Time.GetUtcNow()} WHERE app_key = {appKey}", ct);
+            var now = _store.Time.GetUtcNow();
+            await transaction.ExecuteAsync(EnsureRow(owner), ct);
+            var addedAt = blob is null ? (FormattableString)$"NULL" : $"COALESCE(added_at, {now})";
+            return await transaction.ExecuteAsync($"UPDATE tokens SET protected = {blob}, updated_at = {now}, added_at = {addedAt} WHERE {RowOf(owner)}", ct);
         },
         cancellationToken);
 
-    private FormattableString EnsureRow(string appKey) =>
-        $"{new Literal(_store.Dialect.InsertIgnore)} INTO tokens (app_key) VALUES ({appKey})";
+    private FormattableString EnsureRow(TokenOwner owner) =>
+        $"{new Literal(_store.Dialect.InsertIgnore)} INTO tokens (app_key, member_id) VALUES ({owner.AppKey}, {owner.MemberId ?? ""})";
 
-    private TokenSet? Decrypt(string appKey, byte[] blob)
+    private static FormattableString RowOf(TokenOwner owner) => $"app_key = {owner.AppKey} AND member_id = {owner.MemberId ?? ""}";
+
+    private static TokenOwner OwnerOf(string appKey, string member) => new(appKey, member.Length == 0 ? null : member);
+
+    private TokenSet? Decrypt(TokenOwner owner, byte[] blob)
     {
         try
         {
-            return TokenRecord.Read(Protector(appKey).Unprotect(blob));
+            return TokenRecord.Read(Protector(owner).Unprotect(blob));
         }
         catch (Exception fault) when (fault is CryptographicException or JsonException)
         {
-            if (Interlocked.Exchange(ref _warned, 1) == 0) StorageLog.TokensUnreadable(_logger, appKey, _keys);
+            if (Interlocked.Exchange(ref _warned, 1) == 0) StorageLog.TokensUnreadable(_logger, owner.AppKey, _keys);
             return null;
         }
     }
 
-    private IDataProtector Protector(string appKey) => _protection.Value.CreateProtector("Ali1688.Tokens", appKey);
+    // One account's tokens cannot be passed off as another's.
+    private IDataProtector Protector(TokenOwner owner) => owner.MemberId is { } member
+        ? _protection.Value.CreateProtector("Ali1688.Tokens", owner.AppKey, member)
+        : _protection.Value.CreateProtector("Ali1688.Tokens", owner.AppKey);
 }

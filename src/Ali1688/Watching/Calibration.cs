@@ -13,7 +13,7 @@ public sealed class Calibration
     public const int FewestChanges = 30;
 
     /// <summary>Changes that say it well enough: what lies further back was found with other beliefs.</summary>
-    public const int EnoughChanges = 300;
+    public const int EnoughChanges = 100;
 
     private readonly double[] _expected = new double[Factors.Count];
 

@@ -39,6 +39,27 @@ public sealed class AnswerReaderTests
     public void A_missing_product_is_told_in_many_ways(string body) => Assert.IsType<CallResult.NotFound>(Read(body));
 
     [Theory]
+    [InlineData("商品[56550718212]不存在", Absence.Unknown)]
+    [InlineData("Product 610947572360 not found", Absence.Unknown)]
+    [InlineData("没有该商品的查询权限", Absence.NotPermitted)]
+    [InlineData("offerId:610947572360 不是精选货源商品", Absence.NotPermitted)]
+    [InlineData("商品[610947572360]已下架", Absence.OffShelf)]
+    [InlineData("The offer is off shelf", Absence.OffShelf)]
+    [InlineData("商品已失效", Absence.Expired)]
+    [InlineData("商品已过期", Absence.Expired)]
+    [InlineData("product expired", Absence.Expired)]
+    [InlineData("该商品已被卖家删除", Absence.Deleted)]
+    [InlineData("商品不存在或已删除", Absence.Unknown)]
+    public void The_words_tell_in_which_way_a_product_is_not_there(string words, Absence why) =>
+        Assert.Equal(why, Assert.IsType<CallResult.NotFound>(Read($$"""{"success":false,"errMsg":"{{words}}"}""")).Why);
+
+    [Theory]
+    [InlineData("access token has expired")]
+    [InlineData("商品类目授权已过期")]
+    public void What_expired_besides_products_is_no_missing_product(string words) =>
+        Assert.IsNotType<CallResult.NotFound>(Read($$"""{"success":false,"errMsg":"{{words}}"}"""));
+
+    [Theory]
     [InlineData(400, """{"error_code":"gw.QosAppFrequencyLimit","error_message":"App call exceeds limited frequency"}""")]
     [InlineData(200, """{"error_code":"gw.QosAppFrequencyLimit","error_message":""}""")]
     [InlineData(200, """{"error_response":{"code":8,"msg":"App Call Exceeds Limited Frequency"}}""")]

@@ -31,6 +31,11 @@ public sealed class OutcomeTableTests
         (Aop, "gw.APIACLDecline", null, "AppKey is not allowed(acl)", PermissionRefused),
         (Aop, "gw.APIUnsupported", null, "", BadRequest),
         (Aop, "gw.ParamMissing", null, "", BadRequest),
+        (Aop, "gw.ParamMissing", null, "Parameter _aop_timestamp is required", BadRequest),
+        (Aop, "gw.TimestampInvalid", null, "", TimestampRefused),
+        (Aop, "gw.Whatever", null, "Timestamp is out of range", TimestampRefused),
+        (Aop, "gw.Whatever", null, "时间戳超出范围", TimestampRefused),
+        (Aop, "gw.Whatever", null, "IP不在白名单中", CredentialsRefused),
         (Aop, "gw.NobodyKnows", null, "", null),
 
         // The TOP-like gateway.
@@ -44,6 +49,7 @@ public sealed class OutcomeTableTests
         (Top, "9", null, "Http Action Not Allowed", BadRequest),
         (Top, "10", null, "Service Currently Unavailable", ServerError),
         (Top, "11", null, "Insufficient ISV Permissions", PermissionRefused),
+        (Top, "11", "isv.ip-not-in-white-list", "Insufficient ISV Permissions", CredentialsRefused),
         (Top, "12", null, "Insufficient User Permissions", PermissionRefused),
         (Top, "13", null, "Insufficient Partner Permissions", PermissionRefused),
         (Top, "15", null, "Remote Service Error", ServerError),
@@ -57,7 +63,7 @@ public sealed class OutcomeTableTests
         (Top, "28", null, "Missing App Key", CredentialsRefused),
         (Top, "29", null, "Invalid App Key", CredentialsRefused),
         (Top, "30", null, "Missing Timestamp", BadRequest),
-        (Top, "31", null, "Invalid Timestamp", CredentialsRefused),
+        (Top, "31", null, "Invalid Timestamp", TimestampRefused),
         (Top, "32", null, "Missing Version", BadRequest),
         (Top, "33", null, "Invalid Version", BadRequest),
         (Top, "34", null, "Unsupported Version", BadRequest),

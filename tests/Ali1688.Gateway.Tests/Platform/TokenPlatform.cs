@@ -22,6 +22,9 @@ internal sealed class TokenPlatform
     /// <summary>How long a token lives, in seconds, as the platform writes it.</summary>
     public string Life { get; init; } = "\"36000\"";
 
+    /// <summary>When a refresh token ends, as the platform writes it.</summary>
+    public string RefreshEnd { get; init; } = "";
+
     public int Requests => Server.Requests.Count;
 
     private async Task<Reply> Answer(WireRequest request)
@@ -34,7 +37,7 @@ internal sealed class TokenPlatform
                 return Reply.Json("""{"error":"invalid_grant","error_description":"the refresh token is used up"}""", 400);
             _issued++;
             _refreshToken = string.Create(CultureInfo.InvariantCulture, $"refresh-{_issued}");
-            return Reply.Json($$"""{"access_token":"access-{{_issued}}","refresh_token":"{{_refreshToken}}","expires_in":{{Life}}}""");
+            return Reply.Json($$"""{"access_token":"access-{{_issued}}","refresh_token":"{{_refreshToken}}","expires_in":{{Life}},"refresh_token_timeout":"{{RefreshEnd}}"}""");
         }
     }
 }

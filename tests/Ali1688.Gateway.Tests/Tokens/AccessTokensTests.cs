@@ -272,7 +272,7 @@ public sealed class AccessTokensTests
     public async Task A_refresh_lock_that_nobody_gives_back_is_waited_for_and_then_told()
     {
         await using var setup = new TokenSetup(new TokenPlatform());
-        await using var held = await setup.Store.TryLockAsync(Setup.Credentials.AppKey, default);
+        await using var held = await setup.Store.TryLockAsync(Owner(), default);
 
         var failure = Failure(await setup.Process(OnlyRefresh).GetAsync(default));
 

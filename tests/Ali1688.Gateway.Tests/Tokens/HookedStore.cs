@@ -9,19 +9,19 @@ internal sealed class HookedStore(ITokenStore inner) : ITokenStore
 
     public Func<Task> BeforeLock { get; init; } = () => Task.CompletedTask;
 
-    public async Task<TokenSet?> ReadAsync(string appKey, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<StoredTokenSet>> ListAsync(string appKey, CancellationToken cancellationToken)
     {
         await BeforeRead();
-        return await inner.ReadAsync(appKey, cancellationToken);
+        return await inner.ListAsync(appKey, cancellationToken);
     }
 
-    public async Task<IAsyncDisposable?> TryLockAsync(string appKey, CancellationToken cancellationToken)
+    public async Task<IAsyncDisposable?> TryLockAsync(TokenOwner owner, CancellationToken cancellationToken)
     {
         await BeforeLock();
-        return await inner.TryLockAsync(appKey, cancellationToken);
+        return await inner.TryLockAsync(owner, cancellationToken);
     }
 
-    public Task WriteAsync(string appKey, TokenSet tokens, CancellationToken cancellationToken) => inner.WriteAsync(appKey, tokens, cancellationToken);
+    public Task WriteAsync(TokenOwner owner, TokenSet tokens, CancellationToken cancellationToken) => inner.WriteAsync(owner, tokens, cancellationToken);
 
-    public Task DeleteAsync(string appKey, CancellationToken cancellationToken) => inner.DeleteAsync(appKey, cancellationToken);
+    public Task DeleteAsync(TokenOwner owner, CancellationToken cancellationToken) => inner.DeleteAsync(owner, cancellationToken);
 }

@@ -22,16 +22,18 @@ internal sealed class TokenSetup(TokenPlatform platform, ProtocolKind protocol =
     /// <summary>What the user brought: only a refresh token.</summary>
     public static TokenSet OnlyRefresh { get; } = new() { AccessToken = new Secret(""), IssuedAt = Start, RefreshToken = new Secret("refresh-0") };
 
-    public AccessTokens Process(TokenSet? brought = null)
+    public AccessTokens Process(TokenSet? brought = null, string? memberId = null)
     {
-        var tokens = new AccessTokens(Options, Setup.Credentials, Store, clock ?? Time, brought);
+        var tokens = new AccessTokens(Options, Setup.Credentials, Store, clock ?? Time, brought, memberId);
         _processes.Add(tokens);
         return tokens;
     }
 
-    public Task<TokenSet?> StoredAsync() => Store.ReadAsync(Setup.Credentials.AppKey, default);
+    public static TokenOwner Owner(string? memberId = null) => new(Setup.Credentials.AppKey, memberId);
 
-    public Task StoreAsync(TokenSet tokens) => Store.WriteAsync(Setup.Credentials.AppKey, tokens, default);
+    public Task<TokenSet?> StoredAsync() => Store.ReadAsync(Owner(), default);
+
+    public Task StoreAsync(TokenSet tokens) => Store.WriteAsync(Owner(), tokens, default);
 
     public async ValueTask DisposeAsync()
     {

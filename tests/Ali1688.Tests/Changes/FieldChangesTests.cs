@@ -70,6 +70,12 @@ public sealed class FieldChangesTests
             FieldChanges.Between(Dress, Dress with { Skus = [Blue, new Sku { Id = "73" }] }));
 
     [Fact]
+    public void Where_a_sku_stood_that_went_is_told_when_it_was_not_the_first() =>
+        Assert.Equal(
+            [new FieldChange("skus", """["71","72"]""", """["71"]"""), new FieldChange("sku:72", """{"id":"72"}""", null)],
+            FieldChanges.Between(Dress with { Skus = [Red, new Sku { Id = "72" }] }, Dress with { Skus = [Red] }));
+
+    [Fact]
     public void Another_order_of_the_same_skus_is_a_change_of_the_list() =>
         Assert.Equal([new FieldChange("skus", """["71","72"]""", """["72","71"]""")], FieldChanges.Between(Dress, Dress with { Skus = [Blue, Red] }));
 

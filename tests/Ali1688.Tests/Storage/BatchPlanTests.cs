@@ -74,7 +74,7 @@ public sealed class BatchPlanTests
         public List<Ali1688.Storage.RunItemOutcome> Apply(IEnumerable<ItemOutcome> outcomes)
         {
             var writes = outcomes.Select(outcome => PendingWrite.From(1, outcome, Dialect)).ToList();
-            var plan = BatchPlan.For(writes, new Dictionary<ItemId, ItemCheck>(Checks));
+            var plan = BatchPlan.For(writes, new Dictionary<ItemId, ItemCheck>(Checks), VersionBook.Empty, StockBook.Empty);
             foreach (var (id, check) in plan.Checks) Checks[id] = check;
             foreach (var (id, row) in plan.Products) Titles[id] = row[1];
             Letters.RemoveWhere(letter => plan.SettledLetters.Any(settled => letter.StartsWith($"{settled.Id}:{settled.Profile}", StringComparison.Ordinal)));

@@ -7,6 +7,9 @@ namespace Ali1688.Tests.Storage;
 
 public abstract class StoredTokensTests(TestDatabase database) : StoreTest(database)
 {
+    private static readonly TokenOwner App = new("app");
+    private static readonly TokenOwner Another = new("another");
+
     private static readonly TokenSet Tokens = new()
     {
         AccessToken = new Secret("access-8d1f-very-secret"),
@@ -21,28 +24,28 @@ public abstract class StoredTokensTests(TestDatabase database) : StoreTest(datab
     [Fact]
     public async Task Tokens_come_back_as_they_were()
     {
-        await Open().WriteAsync("app", Tokens, Cancel);
+        await Open().WriteAsync(App, Tokens, Cancel);
 
-        Assert.Equal(Tokens, await Open().ReadAsync("app", Cancel));
-        Assert.Null(await Open().ReadAsync("another", Cancel));
+        Assert.Equal(Tokens, await Open().ReadAsync(App, Cancel));
+        Assert.Null(await Open().ReadAsync(Another, Cancel));
     }
 
     [Fact]
     public async Task Tokens_can_be_replaced_and_forgotten()
     {
-        await Open().WriteAsync("app", Tokens, Cancel);
+        await Open().WriteAsync(App, Tokens, Cancel);
         var bare = new TokenSet { AccessToken = new Secret("brought along"), IssuedAt = Sample.Noon };
-        await Open().WriteAsync("app", bare, Cancel);
-        Assert.Equal(bare, await Open().ReadAsync("app", Cancel));
+        await Open().WriteAsync(App, bare, Cancel);
+        Assert.Equal(bare, await Open().ReadAsync(App, Cancel));
 
-        await Open().DeleteAsync("app", Cancel);
-        Assert.Null(await Open().ReadAsync("app", Cancel));
+        await Open().DeleteAsync(App, Cancel);
+        Assert.Null(await Open().ReadAsync(App, Cancel));
     }
 
     [Fact]
     public async Task Tokens_are_nowhere_in_the_clear()
     {
-        await Open().WriteAsync("app", Tokens, Cancel);
+        await Open().WriteAsync(App, Tokens, Cancel);
 
         var row = await Database.ScalarAsync("SELECT HEX(protected) FROM tokens");
         Assert.NotEmpty(row!);
@@ -54,7 +57,7 @@ public abstract class StoredTokensTests(TestDatabase database) : StoreTest(datab
     [Fact]
     public async Task The_key_ring_is_for_its_owner_only()
     {
-        await Open().WriteAsync("app", Tokens, Cancel);
+        await Open().WriteAsync(App, Tokens, Cancel);
 
         var folder = Path.Combine(Database.Options.DataDirectory, "keys");
         Assert.Equal("700", Permissions.Of(folder));
@@ -64,12 +67,12 @@ public abstract class StoredTokensTests(TestDatabase database) : StoreTest(datab
     [Fact]
     public async Task Tokens_of_another_key_ring_read_as_none_with_one_warning()
     {
-        await Open().WriteAsync("app", Tokens, Cancel);
+        await Open().WriteAsync(App, Tokens, Cancel);
         Directory.Delete(Path.Combine(Database.Options.DataDirectory, "keys"), recursive: true);
         var tokens = Open();
 
-        Assert.Null(await tokens.ReadAsync("app", Cancel));
-        Assert.Null(await tokens.ReadAsync("app", Cancel));
+        Assert.Null(await tokens.ReadAsync(App, Cancel));
+        Assert.Null(await tokens.ReadAsync(App, Cancel));
         Assert.Contains("log in again", Assert.Single(Log.Warnings), StringComparison.Ordinal);
     }
 
@@ -79,33 +82,81 @@ public abstract class StoredTokensTests(TestDatabase database) : StoreTest(datab
         await using var other = await OpenAsync();
         var stores = Enumerable.Range(0, 20).Select(i => Open(i % 2 == 0 ? Store : other));
 
-        var locks = await Task.WhenAll(stores.Select(tokens => Task.Run(() => tokens.TryLockAsync("app", Cancel))));
+        var locks = await Task.WhenAll(stores.Select(tokens => Task.Run(() => tokens.TryLockAsync(App, Cancel))));
 
         Assert.Single(locks, held => held is not null);
-        Assert.NotNull(await Open().TryLockAsync("another", Cancel));
+        Assert.NotNull(await Open().TryLockAsync(Another, Cancel));
     }
 
     [Fact]
     public async Task The_right_to_refresh_can_be_given_back()
     {
-        await using (await Open().TryLockAsync("app", Cancel)) await Open().WriteAsync("app", Tokens, Cancel);
+        await using (await Open().TryLockAsync(App, Cancel)) await Open().WriteAsync(App, Tokens, Cancel);
 
-        Assert.NotNull(await Open().TryLockAsync("app", Cancel));
+        Assert.NotNull(await Open().TryLockAsync(App, Cancel));
     }
 
     [Fact]
     public async Task A_dead_holder_loses_the_right_after_30_seconds()
     {
-        var dead = await Open().TryLockAsync("app", Cancel);
+        var dead = await Open().TryLockAsync(App, Cancel);
         Clock.Advance(TimeSpan.FromSeconds(30));
-        Assert.Null(await Open().TryLockAsync("app", Cancel));
+        Assert.Null(await Open().TryLockAsync(App, Cancel));
 
         Clock.Advance(TimeSpan.FromMilliseconds(1));
-        var successor = await Open().TryLockAsync("app", Cancel);
+        var successor = await Open().TryLockAsync(App, Cancel);
         Assert.NotNull(successor);
 
         await dead!.DisposeAsync();
-        Assert.Null(await Open().TryLockAsync("app", Cancel));
+        Assert.Null(await Open().TryLockAsync(App, Cancel));
+    }
+
+    [Fact]
+    public async Task Accounts_stand_side_by_side_the_first_before_the_others()
+    {
+        foreach (var member in new[] { "b2b-9", "b2b-1" })
+        {
+            await Open().WriteAsync(App with { MemberId = member }, Tokens with { MemberId = member }, Cancel);
+            Clock.Advance(TimeSpan.FromMinutes(1));
+        }
+
+        await Open().WriteAsync(App with { MemberId = "b2b-9" }, Tokens with { MemberId = "b2b-9" }, Cancel);
+        Assert.Equal(["b2b-9", "b2b-1"], (await Open().ListAsync("app", Cancel)).Select(stored => stored.MemberId));
+        await using (await Open().TryLockAsync(App with { MemberId = "b2b-9" }, Cancel)) Assert.NotNull(await Open().TryLockAsync(App with { MemberId = "b2b-1" }, Cancel));
+
+        await Open().DeleteAsync(App with { MemberId = "b2b-9" }, Cancel);
+        Assert.Equal("b2b-1", (await Open().ReadAsync(App, Cancel))!.MemberId);
+    }
+
+    [Fact]
+    public async Task Tokens_of_one_account_cannot_be_passed_off_as_anothers()
+    {
+        await Open().WriteAsync(App with { MemberId = "b2b-1" }, Tokens, Cancel);
+        await Database.RunAsync("UPDATE tokens SET member_id = 'b2b-2'");
+
+        Assert.Empty(await Open().ListAsync("app", Cancel));
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Tokens_from_before_accounts_were_told_apart_go_on_working(bool interrupted)
+    {
+        await Open().WriteAsync(App, Tokens, Cancel);
+        await Database.RunAsync(interrupted ? "ALTER TABLE tokens RENAME TO tokens_of_accounts" : "CREATE TABLE old_tokens AS SELECT app_key, protected, updated_at, lock_owner, lock_until FROM tokens");
+        if (!interrupted)
+        {
+            await Database.RunAsync("DROP TABLE tokens");
+            await Database.RunAsync("ALTER TABLE old_tokens RENAME TO tokens");
+        }
+
+        await Database.RunAsync("DELETE FROM schema_versions WHERE version >= 230");
+        await using var again = await OpenAsync();
+
+        Assert.Equal(Tokens, await Open(again).ReadAsync(App, Cancel));
+        Assert.Equal(Tokens, await Open(again).ReadAsync(App with { MemberId = "b2b-42" }, Cancel));
+        Assert.Null(await Open(again).ReadAsync(App with { MemberId = "b2b-43" }, Cancel));
+        Assert.NotNull(await Open(again).TryLockAsync(App, Cancel));
     }
 
     private StoredTokens Open(Store? store = null) => new(store ?? Store, Database.Options, Log);

@@ -20,6 +20,10 @@ internal static class Tables
     public static readonly TableShape ProductStocks = new(
         "ali1688_products", ["item_id"], ["item_id", "quantity", "digest", "updated_at", "product"]);
 
+    /// <summary>What a new cleaning of the stored answer changes of a stored product.</summary>
+    public static readonly TableShape ProductContents = new(
+        "ali1688_products", ["item_id"], [.. Products.Columns.Except(["created_at", "raw_data"])]);
+
     public static readonly TableShape StockMarks = new(
         "stock_marks", ["item_id", "sku_id"], ["item_id", "sku_id", "moved_at", "msg_id"]);
 
@@ -29,6 +33,10 @@ internal static class Tables
         ["app_key", "msg_id"],
         ["app_key", "msg_id", "type", "sent_at", "received_at", "state", "body"],
         "type", "sent_at", "received_at", "state", "body");
+
+    /// <summary>Rows are only added.</summary>
+    public static readonly TableShape Changes = new(
+        "changes", ["change_id"], ["change_id", "item_id", "observed_at", "checked_before", "cause", "field", "old_value", "new_value"]);
 
     public static readonly TableShape RunItems = new(
         "run_items", ["run_id", "item_id"], ["run_id", "item_id", "outcome", "at", "attempts"]);
@@ -40,6 +48,11 @@ internal static class Tables
 
     public static readonly TableShape Findings = new(
         "findings", ["item_id", "seq"], ["item_id", "seq", "path", "problem", "sample", "profile", "at"]);
+
+    public static readonly TableShape DriftFindings = new(
+        "drift_findings",
+        ["profile", "kind", "path", "now_kinds"],
+        ["profile", "kind", "path", "now_kinds", "was_kinds", "example_id", "first_seen", "last_seen", "seen_count", "accepted_at"]);
 
     /// <summary>A product that is due already stays so; the rest is an update of its own.</summary>
     public static readonly TableShape DueItems = new(

@@ -11,9 +11,11 @@ internal sealed class BatchCommit(StoreDialect dialect, RowWriter rows, DbTransa
     /// <summary>Writes everything and gives what each write came to; the caller commits.</summary>
     public async Task<IReadOnlyList<RunItemOutcome>> WriteAsync(IReadOnlyCollection<PendingWrite> writes, CancellationToken cancellationToken)
     {
-        var stocks = new StockRows(dialect, rows, transaction);
+        var (versions, stocks) = (new VersionRows(dialect, rows, transaction), new StockRows(dialect, rows, transaction));
+        var known = await ReadChecksAsync(writes, cancellationToken);
         var book = await stocks.ReadAsync(writes, cancellationToken);
-        var plan = BatchPlan.For(writes, await ReadChecksAsync(writes, cancellationToken), book);
+        var plan = BatchPlan.For(writes, known, await versions.ReadAsync(writes, known, cancellationToken), book);
+        await rows.UpsertAsync(Tables.ProductContents, plan.Contents.Values, transaction, cancellationToken);
         await stocks.WriteAsync(plan, book, cancellationToken);
         await rows.UpsertAsync(Tables.Products, plan.Products.Values, transaction, cancellationToken);
         await rows.UpsertAsync(Tables.ItemChecks, CheckRows(plan), transaction, cancellationToken);
@@ -21,14 +23,17 @@ internal sealed class BatchCommit(StoreDialect dialect, RowWriter rows, DbTransa
         await ReplaceFindingsAsync(plan.Findings, cancellationToken);
         await DropSettledLettersAsync(plan.SettledLetters, cancellationToken);
         await rows.UpsertAsync(Tables.DeadLetters, plan.Letters.Values, transaction, cancellationToken);
+        await versions.AppendAsync(plan.Changes, cancellationToken);
         return plan.Results;
     }
 
+    // The rows are kept from other processes: of two that saw the same change at once, one must find it written. All take them in the order of their
+    // ids and before any other row, so that they do not stand in each other's way.
     private async Task<Dictionary<ItemId, ItemCheck>> ReadChecksAsync(IEnumerable<PendingWrite> writes, CancellationToken cancellationToken)
     {
         var ids = Ids(writes.Select(write => write.Id).Distinct());
         var checks = await transaction.Connection!.QueryAsync(
-            $"SELECT item_id, checked_at, changed_at, digest, state FROM item_checks WHERE item_id IN ({ids})",
+            $"SELECT item_id, checked_at, changed_at, digest, state FROM item_checks WHERE item_id IN ({ids}) {new Literal(dialect.ForUpdate)}",
             row => (Id: row.GetItemId(0), Check: new ItemCheck(row.GetInt64(1), row.GetInt64(2), row.GetInt64(3), (CheckState)row.GetInt32(4))),
             cancellationToken,
             transaction);

@@ -9,14 +9,18 @@ namespace Ali1688.Storage.Writing;
 internal sealed class BatchPlan
 {
     private readonly Dictionary<ItemId, ItemCheck> _known;
+    private readonly VersionBook _versions;
     private readonly StockBook _book;
 
-    private BatchPlan(Dictionary<ItemId, ItemCheck> known, StockBook book) => (_known, _book) = (known, book);
+    private BatchPlan(Dictionary<ItemId, ItemCheck> known, VersionBook versions, StockBook book) => (_known, _versions, _book) = (known, versions, book);
 
     public Dictionary<ItemId, object?[]> Products { get; } = [];
 
     /// <summary>Rows of <see cref="Dialects.Tables.ProductStocks"/>; where the product is there as a whole as well, that row holds the stock too.</summary>
     public Dictionary<ItemId, object?[]> Stocks { get; } = [];
+
+    /// <summary>Rows of <see cref="Dialects.Tables.ProductContents"/>, to be written before the others.</summary>
+    public Dictionary<ItemId, object?[]> Contents { get; } = [];
 
     public Dictionary<ItemId, ItemCheck> Checks { get; } = [];
 
@@ -33,9 +37,12 @@ internal sealed class BatchPlan
     /// <summary>What each write came to, in their order.</summary>
     public List<RunItemOutcome> Results { get; } = [];
 
-    public static BatchPlan For(IReadOnlyCollection<PendingWrite> writes, Dictionary<ItemId, ItemCheck> known, StockBook? book = null)
+    /// <summary>What changed of the products, in the order of the writes.</summary>
+    public IReadOnlyList<NewChange> Changes => _versions.Changes;
+
+    public static BatchPlan For(IReadOnlyCollection<PendingWrite> writes, Dictionary<ItemId, ItemCheck> known, VersionBook versions, StockBook book)
     {
-        var plan = new BatchPlan(known, book ?? StockBook.Empty);
+        var plan = new BatchPlan(known, versions, book);
         foreach (var write in writes) plan.Add(write);
         return plan;
     }
@@ -44,10 +51,11 @@ internal sealed class BatchPlan
     {
         var outcome = write switch
         {
+            { Recleans: { } before, Answer: { } answer } => Reclean(write, answer, before),
             { Answer: { } answer } => Collected(write, answer),
             { Letter: { } letter } => Failed(write, letter),
-            { Outcome: RunItemOutcome.NotFound } => NotFound(write),
-            { Told: { } state } => Told(write, state),
+            { Outcome: RunItemOutcome.NotFound, State: { } state } => NotFound(write, state),
+            { State: { } state } => Told(write, state),
             { Stock: { } moved } => MoveStock(write, moved),
             _ => Settled(write),
         };
@@ -70,17 +78,17 @@ internal sealed class BatchPlan
         if (_known.TryGetValue(id, out var last) && last.Holds(answer.At, answer.Digest)) return last.SawChange;
         var changed = last.State != CheckState.Collected || last.Digest != answer.Digest;
         if (changed) Products[id] = answer.Row;
+        _versions.TakeState(id, last, CheckState.Collected, answer.At);
+        _versions.Take(answer.Product, last, answer.At);
         Check(id, new ItemCheck(answer.At, changed ? answer.At : last.ChangedAt, answer.Digest, CheckState.Collected));
         return changed;
     }
 
-    private RunItemOutcome NotFound(PendingWrite write)
+    private RunItemOutcome NotFound(PendingWrite write, CheckState state)
     {
         if (IsOlder(write.Id, write.At)) return RunItemOutcome.NotFound;
         _known.TryGetValue(write.Id, out var last);
-        var changedAt = last.State == CheckState.NotFound ? last.ChangedAt : write.At;
-        Check(write.Id, new ItemCheck(write.At, changedAt, last.Digest, CheckState.NotFound));
-        SettleLetters(write.Id, null);
+        Become(write, last, state);
         return RunItemOutcome.NotFound;
     }
 
@@ -90,23 +98,40 @@ internal sealed class BatchPlan
         if (!_known.TryGetValue(write.Id, out var last)) return RunItemOutcome.Skipped;
         var isNews = last.State != state;
         if (IsOlder(write.Id, write.At)) return isNews ? RunItemOutcome.Skipped : RunItemOutcome.Unchanged;
-        Check(write.Id, new ItemCheck(write.At, isNews ? write.At : last.ChangedAt, last.Digest, state));
-        SettleLetters(write.Id, null);
+        Become(write, last, state);
         return isNews ? RunItemOutcome.Changed : RunItemOutcome.Unchanged;
+    }
+
+    private void Become(PendingWrite write, ItemCheck last, CheckState state)
+    {
+        _versions.TakeState(write.Id, last, state, write.At);
+        Check(write.Id, new ItemCheck(write.At, last.State == state ? last.ChangedAt : write.At, last.Digest, state));
+        SettleLetters(write.Id, null);
     }
 
     /// <summary>Skipped when there is no stored product whose stock could move.</summary>
     private RunItemOutcome MoveStock(PendingWrite write, ItemOutcome.StockMoved moved)
     {
-        var isKnown = _known.TryGetValue(write.Id, out var last);
-        var whole = Products.GetValueOrDefault(write.Id);
-        if (!isKnown || (whole is null ? _book.Product(write.Id) : StockRow.ProductOf(whole)) is not { } before) return RunItemOutcome.Skipped;
+        if (!_known.TryGetValue(write.Id, out var last) || _versions.Product(write.Id) is not { } before) return RunItemOutcome.Skipped;
         var after = _book.Apply(before, moved, last.State == CheckState.Collected ? last.CheckedAt : 0);
         if (ReferenceEquals(after, before)) return RunItemOutcome.Unchanged;
         var (row, digest) = StockRow.From(after, write.At);
-        if (whole is null) Stocks[write.Id] = row;
-        else Products[write.Id] = StockRow.Merge(whole, row);
+        if (Products.TryGetValue(write.Id, out var whole)) Products[write.Id] = StockRow.Merge(whole, row);
+        else Stocks[write.Id] = row;
+        _versions.Take(after, last, write.At);
         Check(write.Id, last with { ChangedAt = write.At, Digest = digest });
+        return RunItemOutcome.Changed;
+    }
+
+    /// <summary>Skipped when the product is no longer the one that was cleaned again.</summary>
+    private RunItemOutcome Reclean(PendingWrite write, PreparedAnswer answer, long before)
+    {
+        if (!_known.TryGetValue(write.Id, out var last) || last.Digest != before || Products.ContainsKey(write.Id) || Stocks.ContainsKey(write.Id)) return RunItemOutcome.Skipped;
+        Findings[write.Id] = answer;
+        if (answer.Digest == before) return RunItemOutcome.Unchanged;
+        Contents[write.Id] = answer.Row;
+        _versions.Take(answer.Product, last, answer.At, ChangeCause.Reprocessed);
+        Check(write.Id, last with { Digest = answer.Digest });
         return RunItemOutcome.Changed;
     }
 

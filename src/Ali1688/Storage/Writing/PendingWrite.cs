@@ -1,3 +1,4 @@
+using Ali1688.Gateway.Calls;
 using Ali1688.Gateway.Products;
 using Ali1688.Storage.Dialects;
 
@@ -14,12 +15,14 @@ internal sealed class PendingWrite
         Id = outcome.Id;
         At = outcome.At.ToUnixTimeMilliseconds();
         Attempts = outcome.Attempts;
-        (Told, Stock) = ((outcome as ItemOutcome.Told)?.State, outcome as ItemOutcome.StockMoved);
+        (Stock, Recleans) = (outcome as ItemOutcome.StockMoved, (outcome as ItemOutcome.Recleaned)?.Before);
+        State = outcome switch { ItemOutcome.Told told => told.State, ItemOutcome.NotFound absent => StateOf(absent.Why), _ => null };
         (Outcome, Answer, Letter) = outcome switch
         {
             ItemOutcome.Collected collected => (RunItemOutcome.Changed, PreparedAnswer.From(collected, dialect), null),
             ItemOutcome.FromCache { Answer: { } cached } => (RunItemOutcome.FromCache, PreparedAnswer.From(cached, dialect), null),
             ItemOutcome.FromCache => (RunItemOutcome.FromCache, null, null),
+            ItemOutcome.Recleaned recleaned => (RunItemOutcome.Changed, PreparedAnswer.From(recleaned), null),
             ItemOutcome.NotFound => (RunItemOutcome.NotFound, null, null),
             ItemOutcome.Failed failed => (RunItemOutcome.Failed, (PreparedAnswer?)null, (object?[]?)DeadLetterRow.From(runId, failed)),
             ItemOutcome.Told or ItemOutcome.StockMoved => (RunItemOutcome.Unchanged, null, null),
@@ -40,8 +43,11 @@ internal sealed class PendingWrite
 
     public PreparedAnswer? Answer { get; }
 
-    /// <summary>The state that the platform told.</summary>
-    public CheckState? Told { get; }
+    /// <summary>The state that the platform told, of a product that it did not give.</summary>
+    public CheckState? State { get; }
+
+    /// <summary>The digest of the version that a new cleaning replaces.</summary>
+    public long? Recleans { get; }
 
     /// <summary>The movements of stock that the platform told.</summary>
     public ItemOutcome.StockMoved? Stock { get; }
@@ -52,9 +58,21 @@ internal sealed class PendingWrite
     /// <summary>Ends when the outcome is in the store.</summary>
     public Task<RunItemOutcome> Settled => _settled.Task;
 
+    /// <summary>Whether it could replace a version of this digest, so that the version is needed.</summary>
+    public bool MayReplace(long digest) => Stock is not null || (Answer is { } answer && answer.Digest != digest);
+
     public static PendingWrite From(long? runId, ItemOutcome outcome, StoreDialect dialect) => new(runId, outcome, dialect);
 
     public void Settle(RunItemOutcome outcome) => _settled.TrySetResult(outcome);
 
     public void Fail(Exception fault) => _settled.TrySetException(fault);
+
+    private static CheckState StateOf(Absence why) => why switch
+    {
+        Absence.NotPermitted => CheckState.NotPermitted,
+        Absence.OffShelf => CheckState.OffShelf,
+        Absence.Expired => CheckState.Expired,
+        Absence.Deleted => CheckState.Deleted,
+        _ => CheckState.NotFound,
+    };
 }

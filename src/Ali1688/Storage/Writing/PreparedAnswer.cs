@@ -8,8 +8,10 @@ namespace Ali1688.Storage.Writing;
 /// <summary>A collected product, ready to be stored: all that costs time is done on the caller's thread, not on the writer's.</summary>
 internal sealed class PreparedAnswer
 {
-    private PreparedAnswer(long at, long digest, string profile, IReadOnlyList<Finding> findings, object?[] row) =>
-        (At, Digest, Profile, Findings, Row) = (at, digest, profile, findings, row);
+    private PreparedAnswer(Product product, long at, long digest, string profile, IReadOnlyList<Finding> findings, object?[] row) =>
+        (Product, At, Digest, Profile, Findings, Row) = (product, at, digest, profile, findings, row);
+
+    public Product Product { get; }
 
     public long At { get; }
 
@@ -22,15 +24,20 @@ internal sealed class PreparedAnswer
     /// <summary>The row of <see cref="Tables.Products"/>.</summary>
     public object?[] Row { get; }
 
-    public static PreparedAnswer From(ItemOutcome.Collected collected, StoreDialect dialect)
+    public static PreparedAnswer From(ItemOutcome.Collected collected, StoreDialect dialect) => From(collected, dialect.PackAnswer(collected.RawAnswer.Span));
+
+    /// <summary>Of a new cleaning; its row is one of <see cref="Tables.ProductContents"/>.</summary>
+    public static PreparedAnswer From(ItemOutcome.Recleaned recleaned)
+    {
+        var whole = From(new ItemOutcome.Collected(recleaned.Product, default, recleaned.Profile, recleaned.Findings) { Id = recleaned.Id, At = recleaned.At }, "");
+        return new PreparedAnswer(whole.Product, whole.At, whole.Digest, whole.Profile, whole.Findings, RecleanedRow.From(whole.Row));
+    }
+
+    private static PreparedAnswer From(ItemOutcome.Collected collected, object packedAnswer)
     {
         var json = ProductJson.Write(collected.Product);
-        var digest = unchecked((long)ProductDigest.Of(json));
-        return new PreparedAnswer(
-            collected.At.ToUnixTimeMilliseconds(),
-            digest,
-            collected.Profile,
-            collected.Findings,
-            ProductRow.From(collected, json, digest, dialect.PackAnswer(collected.RawAnswer.Span)));
+        var digest = ProductDigest.Of(json);
+        var row = ProductRow.From(collected, json, digest, packedAnswer);
+        return new PreparedAnswer(collected.Product, collected.At.ToUnixTimeMilliseconds(), digest, collected.Profile, collected.Findings, row);
     }
 }

@@ -5,21 +5,18 @@ using Ali1688.Products;
 namespace Ali1688.Storage.Writing;
 
 /// <summary>
-/// The stored products whose stock moves, and up to which movement each of their SKUs is known. A movement is taken when it is later than the last
+/// Up to which movement the stock of each SKU is known. A movement is taken when it is later than the last
 /// one of its SKU, so neither a repeated nor an overtaken message changes anything. No I/O.
 /// </summary>
-internal sealed class StockBook(Dictionary<ItemId, Product> products, Dictionary<(ItemId Id, string Sku), StockMark> marks)
+internal sealed class StockBook(Dictionary<(ItemId Id, string Sku), StockMark> marks)
 {
     /// <summary>The mark of the product as a whole.</summary>
     private const string WholeItem = "";
 
-    public static StockBook Empty => new([], []);
+    public static StockBook Empty => new([]);
 
     /// <summary>The marks that are new.</summary>
     public Dictionary<(ItemId Id, string Sku), StockMark> NewMarks { get; } = [];
-
-    /// <summary>The product as it is now; null when it is not stored.</summary>
-    public Product? Product(ItemId id) => products.GetValueOrDefault(id);
 
     /// <summary>The product after the movements, the same object when they change nothing.</summary>
     /// <param name="product">The product before them.</param>
@@ -36,7 +33,7 @@ internal sealed class StockBook(Dictionary<ItemId, Product> products, Dictionary
             if (move.SkuId is { } sku && Advance((product.Id, sku), mark, advanced)) after = WithSkuStock(after, sku, move);
         }
 
-        return products[product.Id] = after;
+        return after;
     }
 
     // A message may name the same SKU more than once: then all it says of it counts.

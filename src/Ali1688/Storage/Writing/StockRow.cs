@@ -17,9 +17,6 @@ internal static class StockRow
         return ([product.Id.Value, product.Stock, digest, DateTimeOffset.FromUnixTimeMilliseconds(at).UtcDateTime, Encoding.UTF8.GetString(json)], digest);
     }
 
-    /// <summary>The product of a whole row (see <see cref="Tables.Products"/>).</summary>
-    public static Product ProductOf(object?[] wholeRow) => ProductJson.Read(Encoding.UTF8.GetBytes((string)wholeRow[Places[^1]]!)); // a product's row always has it
-
     /// <summary>A whole row with the stock of another.</summary>
     public static object?[] Merge(object?[] wholeRow, object?[] stockRow)
     {

@@ -1,7 +1,5 @@
 using System.Data.Common;
-using System.Text;
 using Ali1688.Gateway.Products;
-using Ali1688.Products;
 using Ali1688.Storage.Dialects;
 using static Ali1688.Storage.SqlText;
 
@@ -15,17 +13,12 @@ internal sealed class StockRows(StoreDialect dialect, RowWriter rows, DbTransact
         var moved = writes.Where(write => write.Stock is not null).Select(write => write.Id).Distinct().ToList();
         if (moved.Count == 0) return StockBook.Empty;
         var ids = new Literal(dialect.IdList(moved));
-        var products = await transaction.Connection!.QueryAsync( // an open transaction has one
-            $"SELECT product FROM ali1688_products WHERE item_id IN ({ids}) AND product IS NOT NULL {new Literal(dialect.ForUpdate)}",
-            row => ProductJson.Read(Encoding.UTF8.GetBytes(row.GetString(0))),
-            cancellationToken,
-            transaction);
-        var marks = await transaction.Connection!.QueryAsync(
+        var marks = await transaction.Connection!.QueryAsync( // an open transaction has one
             $"SELECT item_id, sku_id, moved_at, msg_id FROM stock_marks WHERE item_id IN ({ids})",
             row => (Key: (row.GetItemId(0), row.GetString(1)), Mark: new StockMark(row.GetInt64(2), row.GetInt64(3))),
             cancellationToken,
             transaction);
-        return new StockBook(products.ToDictionary(product => product.Id), marks.ToDictionary(row => row.Key, row => row.Mark));
+        return new StockBook(marks.ToDictionary(row => row.Key, row => row.Mark));
     }
 
     /// <summary>Writes what moved; before the products, since one of them may have come whole later in the batch.</summary>

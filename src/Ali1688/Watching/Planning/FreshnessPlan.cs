@@ -71,7 +71,8 @@ public sealed record FreshnessPlan
 
     internal static FreshnessPlan Make(PlanSample sample, PlanQuota quota, Calibration calibration, DateTimeOffset now, int days)
     {
-        var (factor, doubt) = (calibration.Factor, DoubtOf(sample, calibration));
+        // Below 1 it tells of the prior, which is generous to new products; their next checks take that away by themselves.
+        var (factor, doubt) = (Math.Max(1, calibration.Factor), DoubtOf(sample, calibration));
         var expected = PlanRun.Play(sample, quota.ChecksPerDay, now, days, factor, 1);
         var shares = new[] { (factor * doubt, 2), (factor / doubt, 3), (factor, 4) }.Select(world => PlanRun.Play(sample, quota.ChecksPerDay, now, days, world.Item1, world.Item2).Overall().ShareCurrent).Append(expected.Overall().ShareCurrent).ToList();
         var notWorth = NotWorth(sample, quota.ChecksPerDay, now, expected.Price);

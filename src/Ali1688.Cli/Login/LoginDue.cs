@@ -1,0 +1,32 @@
+using Ali1688.Gateway.Tokens;
+
+namespace Ali1688.Cli.Login;
+
+/// <summary>When a human is needed next for an account, in words.</summary>
+internal sealed class LoginDue(TokenSet tokens, DateTimeOffset now)
+{
+    // The platform lets a refresh token be prolonged from here on; as long as that works by itself nobody sees the warning.
+    private static readonly TimeSpan WarnBefore = TimeSpan.FromDays(30);
+
+    public DateTimeOffset? At => tokens.LoginNeededAt;
+
+    /// <summary>Whole days until then, never below zero.</summary>
+    public int? Days => Left is { } left ? (int)Math.Max(0, Math.Round(left.TotalDays)) : null;
+
+    /// <summary>E.g. <c>in 173 days, 2027-05-16</c>.</summary>
+    public string Text => (Left, At?.ToLocalTime()) switch
+    {
+        ({ } left, { } day) when left <= TimeSpan.Zero => $"now, since {day:yyyy-MM-dd}",
+        ({ TotalDays: >= 2 }, { } day) => $"in {Days} days, {day:yyyy-MM-dd}",
+        ({ } left, { } day) => $"in {Durations.Show(left)}, {day:yyyy-MM-dd HH:mm}",
+        _ when tokens.RefreshToken is null => "when the access token ends",
+        _ => "not told by the platform",
+    };
+
+    /// <summary>What somebody should do soon; null when nothing.</summary>
+    public string? Warning => tokens.RefreshToken is null
+        ? $"There is no refresh token, so a human is needed {Text}: ali1688 auth login"
+        : Left < WarnBefore ? $"A human is needed {Text}: ali1688 auth login. (Commands that make calls ask the platform for a later end by themselves; it has given none yet.)" : null;
+
+    private TimeSpan? Left => At - now;
+}
