@@ -138,7 +138,7 @@ public sealed class WatchTests
 
         watch.Kill();
         Assert.Equal(Products / 10, plan.GetProperty("checks_per_day").GetDouble(), 0.5);
-        Assert.InRange(shares.Average() - plan.GetProperty("overall").GetProperty("share_current").GetDouble(), -0.05, 0.05);
+        Assert.InRange(shares.Average() - plan.GetProperty("overall").GetProperty("share_current").GetDouble(), -0.07, 0.07);
     }
 
     private static async Task<double> ShareCurrentAsync(Platform platform, int products)

@@ -39,24 +39,25 @@ public sealed class Beliefs(Store store)
         },
         cancellationToken);
 
-    /// <summary>Adds to what a day told of how right the beliefs are.</summary>
+    /// <summary>Adds to what a day's checks found.</summary>
     public Task AddCalibrationAsync(DateTimeOffset day, Calibration news, CancellationToken cancellationToken) => news.Checks == 0 ? Task.CompletedTask : store.WriteAsync(
         async (transaction, ct) =>
         {
             await transaction.ExecuteAsync($"{new Literal(store.Dialect.InsertIgnore)} INTO belief_checks (day) VALUES ({day})", ct);
-            var expected = news.Expected.Select((value, i) => (FormattableString)$"expected_{new Literal($"{i}")} = expected_{new Literal($"{i}")} + {value}").Aggregate((all, next) => $"{all}, {next}");
-            return await transaction.ExecuteAsync($"UPDATE belief_checks SET checks = checks + {news.Checks}, changes = changes + {news.Changes}, {expected} WHERE day = {day}", ct);
+            return await transaction.ExecuteAsync($"UPDATE belief_checks SET checks = checks + {news.Checks}, changes = changes + {news.Changes} WHERE day = {day}", ct);
         },
         cancellationToken);
 
-    /// <summary>How right the beliefs were of late: in the latest days since a moment that hold enough changes to say.</summary>
+    /// <summary>What the checks found of late: in the latest days since a moment that hold enough changes to say.</summary>
     public async Task<Calibration> CalibrationAsync(DateTimeOffset since, CancellationToken cancellationToken)
     {
-        var (all, columns) = (new Calibration(), string.Join(", ", Calibration.Factors.Select((_, i) => $"expected_{i}")));
         var days = await store.ReadPatientlyAsync(
-            (connection, ct) => connection.QueryAsync($"SELECT checks, changes, {new Literal(columns)} FROM belief_checks WHERE day >= {since} ORDER BY day DESC", ReadDay, ct), cancellationToken);
-        foreach (var (checks, changes, expected) in days.TakeWhile(_ => all.Changes < Calibration.EnoughChanges)) all.Add(checks, changes, expected);
-        return all;
+            (connection, ct) => connection.QueryAsync(
+                $"SELECT checks, changes FROM belief_checks WHERE day >= {since} ORDER BY day DESC", row => new Calibration(row.GetInt64(0), row.GetInt64(1), row.GetInt64(0)), ct),
+            cancellationToken);
+        var all = default(Calibration);
+        foreach (var day in days.TakeWhile(_ => all.Changes < Calibration.EnoughChanges)) all = new(all.Checks + day.Checks, all.Changes + day.Changes, 0);
+        return all with { ChecksPerDay = days.Select(day => day.Checks).DefaultIfEmpty(0).Max() };
     }
 
     /// <summary>The present of the watches: the clock's or, where theirs runs faster, not before what they last saw.</summary>
@@ -109,9 +110,6 @@ public sealed class Beliefs(Store store)
 
     private static StoredBelief Read(DbDataReader row) => new(
         row.GetItemId(0), new ChangeBelief(row.GetDouble(1), row.GetDouble(2)), DateTimeOffset.FromUnixTimeSeconds(row.GetInt64(3)), row.GetInt32(4) != 0);
-
-    private static (long Checks, long Changes, double[] Expected) ReadDay(DbDataReader row) =>
-        (row.GetInt64(0), row.GetInt64(1), [.. Calibration.Factors.Select((_, i) => row.GetDouble(2 + i))]);
 
     private static object?[] Row(StoredBelief belief) =>
         [belief.Id.Value, belief.Belief.Shape, belief.Belief.Rate, belief.CheckedAt.ToUnixTimeSeconds(), belief.IsAbsent ? 1 : 0];

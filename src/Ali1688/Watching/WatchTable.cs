@@ -21,7 +21,7 @@ internal sealed class WatchTable(SchedulingOptions options)
     private WatchClasses _classes = new();
     private WatchClasses _nextClasses = new();
     private ushort[] _members = [];
-    private Calibration _calibration = new();
+    private Calibration _calibration;
     private int _room;
 
     /// <summary>How many products are watched.</summary>
@@ -101,7 +101,7 @@ internal sealed class WatchTable(SchedulingOptions options)
     {
         var kind = WatchClasses.KindOf(_scheduler.GroupOf(handle));
         var cameOrWent = isAbsent != (kind == ProductKind.Absent);
-        if (kind == ProductKind.Stored && _scheduler.Read(handle) is var before && at > before.LastChecked) _calibration.Add(before.Belief, (at - before.LastChecked).TotalDays, changed || cameOrWent);
+        if (kind == ProductKind.Stored) _calibration = _calibration.With(changed || cameOrWent);
         _scheduler.Checked(handle, at, kind == ProductKind.New ? null : changed || cameOrWent);
         Place(handle, isAbsent ? ProductKind.Absent : ProductKind.Stored);
         _news.Add(handle);
@@ -114,13 +114,13 @@ internal sealed class WatchTable(SchedulingOptions options)
     /// <returns>Whether it is watched.</returns>
     public bool Hint(ItemId id, double precision) => With(id, handle => _scheduler.Hint(handle, precision));
 
-    /// <summary>How right the beliefs were since this was asked last.</summary>
+    /// <summary>What the checks of stored products found since this was asked last.</summary>
     public Calibration TakeCalibration()
     {
         lock (_lock)
         {
             var news = _calibration;
-            _calibration = new Calibration();
+            _calibration = default;
             return news;
         }
     }

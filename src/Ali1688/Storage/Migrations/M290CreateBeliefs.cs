@@ -3,7 +3,7 @@ using FluentMigrator;
 
 namespace Ali1688.Storage.Migrations;
 
-/// <summary>What the scheduler learned of each product: a Gamma belief about its change rate, and when it was last checked (in seconds); and, for each day, how right the beliefs were.</summary>
+/// <summary>What the scheduler learned of each product: a Gamma belief about its change rate, and when it was last checked (in seconds); and, for each day, how many checks found a change.</summary>
 [Migration(290, "Beliefs")]
 internal sealed class M290CreateBeliefs(StoreDialect dialect) : ForwardOnlyMigration
 {
@@ -24,8 +24,7 @@ internal sealed class M290CreateBeliefs(StoreDialect dialect) : ForwardOnlyMigra
             CREATE TABLE IF NOT EXISTS belief_checks (
               day {t.Number} NOT NULL PRIMARY KEY,
               checks {t.Number} NOT NULL DEFAULT 0,
-              changes {t.Number} NOT NULL DEFAULT 0,
-              {string.Join(",\n", Enumerable.Range(0, 9).Select(i => $"expected_{i} {t.Real} NOT NULL DEFAULT 0"))}
+              changes {t.Number} NOT NULL DEFAULT 0
             ){t.Table}
             """);
     }

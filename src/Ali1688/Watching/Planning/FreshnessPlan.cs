@@ -14,6 +14,9 @@ public sealed record FreshnessPlan
     private const double Doubt = 3;
 
     private const int ShownNotWorth = 20;
+    private const int FittedDays = 5;
+    private const int FactorSteps = 6;
+    private const double HighestFactor = 16;
 
     /// <summary>As long as an observation counts for the beliefs.</summary>
     private static readonly TimeSpan CalibrationSpan = TimeSpan.FromDays(30);
@@ -71,8 +74,7 @@ public sealed record FreshnessPlan
 
     internal static FreshnessPlan Make(PlanSample sample, PlanQuota quota, Calibration calibration, DateTimeOffset now, int days)
     {
-        // Below 1 it tells of the prior, which is generous to new products; their next checks take that away by themselves.
-        var (factor, doubt) = (Math.Max(1, calibration.Factor), DoubtOf(sample, calibration));
+        var (factor, doubt) = (FactorFor(sample, calibration, now), DoubtOf(sample, calibration));
         var expected = PlanRun.Play(sample, quota.ChecksPerDay, now, days, factor, 1);
         var shares = new[] { (factor * doubt, 2), (factor / doubt, 3), (factor, 4) }.Select(world => PlanRun.Play(sample, quota.ChecksPerDay, now, days, world.Item1, world.Item2).Overall().ShareCurrent).Append(expected.Overall().ShareCurrent).ToList();
         var notWorth = NotWorth(sample, quota.ChecksPerDay, now, expected.Price);
@@ -90,6 +92,26 @@ public sealed record FreshnessPlan
             NotWorthACall = (long)Math.Round(notWorth.Count * sample.Each),
             NotWorthExamples = [.. notWorth.Take(ShownNotWorth)],
         };
+    }
+
+    /// <summary>
+    /// By what factor all rates must be higher than believed for played checks to find as many changes as the real ones did of late. Never below 1:
+    /// the prior is generous to new products, and their next checks take that away by themselves. Half of the difference is taken: the habits that are
+    /// known well are right already, and one factor for all would overdo it.
+    /// </summary>
+    private static double FactorFor(PlanSample sample, Calibration calibration, DateTimeOffset now)
+    {
+        if (calibration.ShareChanged is not { } found) return 1;
+        double Played(double factor) => PlanRun.Play(sample, calibration.ChecksPerDay, now, FittedDays, factor, 5).ShareChanged;
+        var (low, high, wanted) = (1.0, HighestFactor, (Played(1) + found) / 2);
+        for (var step = 0; step < FactorSteps; step++)
+        {
+            var middle = Math.Sqrt(low * high);
+            if (Played(middle) < wanted) low = middle;
+            else high = middle;
+        }
+
+        return low;
     }
 
     // What the checks told of all rates together lessens the doubt as a mean of so many draws does.
