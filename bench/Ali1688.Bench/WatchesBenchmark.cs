@@ -36,10 +36,10 @@ internal static class WatchesBenchmark
         var loading = await TimedAsync(time, () => kept.ReloadAsync(table, clock, CancellationToken.None));
         Sweep(table, time, 0);
         var sweeps = Enumerable.Range(1, 5).Select(i => Sweep(table, time, i)).Order().ToList();
-        await kept.SaveAsync(table, new WatchTally(clock), CancellationToken.None);
+        await kept.SaveAsync(table, new WatchTally(clock), clock, CancellationToken.None);
         var bytes = (GC.GetTotalMemory(true) - before) / (double)items;
         Sweep(table, time, 6);
-        var saving = await TimedAsync(time, () => kept.SaveAsync(table, new WatchTally(clock), CancellationToken.None));
+        var saving = await TimedAsync(time, () => kept.SaveAsync(table, new WatchTally(clock), clock, CancellationToken.None));
         await new Watches(store).SaveAsync(new Watch { Name = "all", Importance = 2 }, CancellationToken.None);
         var again = await TimedAsync(time, () => kept.ReloadAsync(table, clock, CancellationToken.None));
         Console.WriteLine($"watches, {name}: {items:N0} products, half of them in two watches, written in {filling:0.0} s, loaded in {loading:0.0} s, {bytes:0.0} bytes each in memory; a sweep for {Slots:N0} checks {sweeps[2]:0.00} s (median of 5); taking in changed watches {again:0.0} s; keeping what {Slots:N0} checks taught {saving:0.00} s");

@@ -6,28 +6,30 @@ using Ali1688.Storage;
 
 namespace Ali1688.Cli;
 
-/// <summary>Where the products of a watch come from: ids, a file of them, or a question about what is stored.</summary>
+/// <summary>Where the products of a watch come from: ids, a file of them, a run, or a question about what is stored.</summary>
 internal static class WatchedIdsSource
 {
     private const int Page = 1000;
     private static readonly Argument<string[]> Ids = new("ID") { Description = "Product ids (1 to 19 digits) or addresses of detail pages", Arity = ArgumentArity.ZeroOrMore };
     private static readonly Option<string?> IdsFile = new("--ids-file") { Description = "A file with an id (or a detail page's address) a line; - reads stdin", HelpName = "FILE" };
+    private static readonly Option<long?> Run = new("--run") { Description = "All products of a run, those that its sources found among them (collect --from keyword:TEXT, own, seller:OPENID)", HelpName = "RUN" };
     private static readonly Option<bool> Stored = new("--stored") { Description = "All products that are stored, or those that the next options name" };
     private static readonly Option<string?> Supplier = new("--supplier") { Description = "Stored products of this supplier", HelpName = "NAME" };
     private static readonly Option<string?> Category = new("--category") { Description = "Stored products of this category", HelpName = "ID" };
     private static readonly Option<ProductStatus?> Status = new("--status") { Description = "Stored products in this status" };
     private static readonly Option<string?> Text = new("--text") { Description = "Stored products whose title holds this", HelpName = "TEXT" };
 
-    public static readonly Symbol[] All = [Ids, IdsFile, Stored, Supplier, Category, Status, Text];
+    public static readonly Symbol[] All = [Ids, IdsFile, Run, Stored, Supplier, Category, Status, Text];
 
-    public static bool IsGiven(Invocation invocation) => HasList(invocation) || AsksTheStore(invocation);
+    public static bool IsGiven(Invocation invocation) => HasList(invocation) || invocation.Get(Run) is not null || AsksTheStore(invocation);
 
     /// <summary>The ids; a list is read to its end first, so that nothing is changed when a line of it is wrong.</summary>
     public static async Task<IAsyncEnumerable<ItemId>> OpenAsync(Invocation invocation, Workspace workspace, CancellationToken cancellationToken)
     {
         var listed = HasList(invocation) ? await ReadAsync(invocation, cancellationToken) : [];
         var stored = AsksTheStore(invocation) ? StoredAsync(workspace.Products, FilterFrom(invocation), cancellationToken) : AsyncEnumerable.Empty<ItemId>();
-        return listed.ToAsyncEnumerable().Concat(stored);
+        var ofRun = invocation.Get(Run) is { } run ? OfRunAsync(workspace.Runs, await FindAsync(workspace, run, cancellationToken), cancellationToken) : AsyncEnumerable.Empty<ItemId>();
+        return listed.ToAsyncEnumerable().Concat(ofRun).Concat(stored);
     }
 
     private static bool HasList(Invocation invocation) => invocation.Get(Ids) is { Length: > 0 } || invocation.Get(IdsFile) is not null;
@@ -52,6 +54,19 @@ internal static class WatchedIdsSource
         }
 
         return ids;
+    }
+
+    private static async Task<long> FindAsync(Workspace workspace, long run, CancellationToken cancellationToken) =>
+        await workspace.Runs.GetAsync(run, cancellationToken) is { } found ? found.Run.Id : throw new UsageException($"There is no run {run}. ali1688 runs list shows those there are.");
+
+    private static async IAsyncEnumerable<ItemId> OfRunAsync(Runs runs, long run, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        ItemId? after = null;
+        while (await runs.ItemsAsync(run, null, after, Page, cancellationToken) is { Count: > 0 } page)
+        {
+            foreach (var item in page) yield return item.Id;
+            after = page[^1].Id;
+        }
     }
 
     private static async IAsyncEnumerable<ItemId> StoredAsync(ProductReader products, ProductFilter filter, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)

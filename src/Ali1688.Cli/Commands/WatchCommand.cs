@@ -18,7 +18,7 @@ internal static class WatchCommand
         CommandLine.Command(
             "add",
             "Makes a watch, or adds products to it and changes what is given",
-            ["ali1688 watch add bestsellers --ids-file ids.txt --importance 5 --max-age 1d", "ali1688 watch add night --supplier 义乌竹业 --cron \"0 3 * * *\" --zone Asia/Shanghai --share 0.5", "ali1688 watch add prices --stored --fields price,tiers --quiet 22:00-06:00"],
+            ["ali1688 watch add bestsellers --ids-file ids.txt --importance 5 --max-age 1d", "ali1688 watch add night --supplier 义乌竹业 --cron \"0 3 * * *\" --zone Asia/Shanghai --share 0.5", "ali1688 watch add towels --run 3", "ali1688 watch add prices --stored --fields price,tiers --quiet 22:00-06:00"],
             AddAsync,
             [Name, .. WatchedIdsSource.All, .. WatchOptionSet.All]),
         CommandLine.Command("remove", "Removes a watch, or takes the named products out of it; what is stored of them stays", ["ali1688 watch remove bestsellers", "ali1688 watch remove bestsellers 610947572360"], RemoveAsync, [Name, .. WatchedIdsSource.All]),
@@ -34,7 +34,7 @@ internal static class WatchCommand
         if (name.Length is 0 or > 100) throw new UsageException("A watch's name has 1 to 100 characters.");
         var known = await workspace.Watches.FindAsync(name, cancellationToken);
         var watch = WatchOptionSet.Apply(invocation, known ?? new Watch { Name = name });
-        if (known is null && !WatchedIdsSource.IsGiven(invocation)) throw new UsageException("A new watch needs products: ids, --ids-file FILE, --stored, --supplier NAME, --category ID, --status STATUS or --text TEXT.");
+        if (known is null && !WatchedIdsSource.IsGiven(invocation)) throw new UsageException("A new watch needs products: ids, --ids-file FILE, --run RUN, --stored, --supplier NAME, --category ID, --status STATUS or --text TEXT.");
         var ids = await WatchedIdsSource.OpenAsync(invocation, workspace, cancellationToken);
         var saved = await workspace.Watches.SaveAsync(watch, cancellationToken);
         await workspace.Watches.AddItemsAsync(saved.Id, ids, cancellationToken);

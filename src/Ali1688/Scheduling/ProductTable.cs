@@ -85,7 +85,12 @@ internal sealed class ProductTable(int capacity)
     /// <summary>All products, the one whose last check is the longest ago first.</summary>
     public IEnumerable<int> ByLastCheck()
     {
-        var keys = Enumerable.Range(0, Rows).Where(row => State[row] != ProductState.Absent).Select(row => ((ulong)CheckedAt[row] << 32) | (uint)row).ToArray();
+        var (keys, next) = (new ulong[Count], 0);
+        for (var row = 0; row < Rows; row++)
+        {
+            if (State[row] != ProductState.Absent) keys[next++] = ((ulong)CheckedAt[row] << 32) | (uint)row;
+        }
+
         Array.Sort(keys);
         return keys.Select(key => (int)(uint)key);
     }

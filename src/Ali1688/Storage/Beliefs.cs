@@ -2,6 +2,7 @@ using System.Data.Common;
 using Ali1688.Gateway.Products;
 using Ali1688.Scheduling;
 using Ali1688.Storage.Dialects;
+using Ali1688.Watching;
 using static Ali1688.Storage.SqlText;
 
 namespace Ali1688.Storage;
@@ -37,6 +38,27 @@ public sealed class Beliefs(Store store)
             return count;
         },
         cancellationToken);
+
+    /// <summary>Adds to what a day's checks found.</summary>
+    public Task AddCalibrationAsync(DateTimeOffset day, Calibration news, CancellationToken cancellationToken) => news.Checks == 0 ? Task.CompletedTask : store.WriteAsync(
+        async (transaction, ct) =>
+        {
+            await transaction.ExecuteAsync($"{new Literal(store.Dialect.InsertIgnore)} INTO belief_checks (day) VALUES ({day})", ct);
+            return await transaction.ExecuteAsync($"UPDATE belief_checks SET checks = checks + {news.Checks}, changes = changes + {news.Changes} WHERE day = {day}", ct);
+        },
+        cancellationToken);
+
+    /// <summary>What the checks found of late: in the latest days since a moment that hold enough changes to say.</summary>
+    public async Task<Calibration> CalibrationAsync(DateTimeOffset since, CancellationToken cancellationToken)
+    {
+        var days = await store.ReadPatientlyAsync(
+            (connection, ct) => connection.QueryAsync(
+                $"SELECT checks, changes FROM belief_checks WHERE day >= {since} ORDER BY day DESC", row => new Calibration(row.GetInt64(0), row.GetInt64(1), row.GetInt64(0)), ct),
+            cancellationToken);
+        var all = default(Calibration);
+        foreach (var day in days.TakeWhile(_ => all.Changes < Calibration.EnoughChanges)) all = new(all.Checks + day.Checks, all.Changes + day.Changes, 0);
+        return all with { ChecksPerDay = days.Select(day => day.Checks).DefaultIfEmpty(0).Max() };
+    }
 
     /// <summary>The present of the watches: the clock's or, where theirs runs faster, not before what they last saw.</summary>
     public async Task<DateTimeOffset> NowAsync(double timeScale, CancellationToken cancellationToken)

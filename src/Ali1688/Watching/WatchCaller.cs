@@ -88,7 +88,7 @@ internal sealed class WatchCaller(ProductCollector collector, WatchTable table, 
     {
         try
         {
-            await SettleAsync(pick, before, await collector.CollectAsync(pick.Id, run, storedIsFresh: false, together), run.Halt.Token);
+            await SettleAsync(pick, before, await collector.CollectAsync(pick.Id, run, storedIsFresh: false, together), run.Halt.Saving);
         }
         catch (OperationCanceledException) when (run.Halt.Token.IsCancellationRequested)
         {

@@ -14,5 +14,8 @@ internal sealed record WatchState(Watch Watch, bool Works, DateTimeOffset? Round
 
     /// <summary>What its work is counted under: its round or, for one that always works, the platform's day.</summary>
     public static DateTimeOffset PeriodAt(Watch watch, DateTimeOffset now) =>
-        watch.Schedule.RoundAt(watch.CreatedAt, now) ?? new DateTimeOffset(now.ToOffset(Quotas.QuotaLimits.PlatformZone).Date, Quotas.QuotaLimits.PlatformZone);
+        watch.Schedule.RoundAt(watch.CreatedAt, now) ?? DayOf(now);
+
+    /// <summary>When the platform's day began.</summary>
+    public static DateTimeOffset DayOf(DateTimeOffset now) => new(now.ToOffset(Quotas.QuotaLimits.PlatformZone).Date, Quotas.QuotaLimits.PlatformZone);
 }

@@ -21,6 +21,7 @@ internal sealed class WatchTable(SchedulingOptions options)
     private WatchClasses _classes = new();
     private WatchClasses _nextClasses = new();
     private ushort[] _members = [];
+    private Calibration _calibration;
     private int _room;
 
     /// <summary>How many products are watched.</summary>
@@ -100,6 +101,7 @@ internal sealed class WatchTable(SchedulingOptions options)
     {
         var kind = WatchClasses.KindOf(_scheduler.GroupOf(handle));
         var cameOrWent = isAbsent != (kind == ProductKind.Absent);
+        if (kind == ProductKind.Stored) _calibration = _calibration.With(changed || cameOrWent);
         _scheduler.Checked(handle, at, kind == ProductKind.New ? null : changed || cameOrWent);
         Place(handle, isAbsent ? ProductKind.Absent : ProductKind.Stored);
         _news.Add(handle);
@@ -111,6 +113,17 @@ internal sealed class WatchTable(SchedulingOptions options)
     /// <summary>Somebody says that a product changed.</summary>
     /// <returns>Whether it is watched.</returns>
     public bool Hint(ItemId id, double precision) => With(id, handle => _scheduler.Hint(handle, precision));
+
+    /// <summary>What the checks of stored products found since this was asked last.</summary>
+    public Calibration TakeCalibration()
+    {
+        lock (_lock)
+        {
+            var news = _calibration;
+            _calibration = default;
+            return news;
+        }
+    }
 
     /// <summary>What was learned since this was asked last.</summary>
     public IReadOnlyList<StoredBelief> TakeNews()

@@ -85,7 +85,7 @@ public sealed partial class Watcher : IAsyncDisposable
         }
 
         await saving;
-        await _store.SaveAsync(_table, _tally, CancellationToken.None);
+        await _store.SaveAsync(_table, _tally, _clock, CancellationToken.None);
     }
 
     /// <inheritdoc/>
@@ -99,7 +99,7 @@ public sealed partial class Watcher : IAsyncDisposable
             while (true)
             {
                 await Task.Delay(SaveEvery, _time, cancellationToken);
-                await _store.SaveAsync(_table, _tally, cancellationToken);
+                await _store.SaveAsync(_table, _tally, _clock, cancellationToken);
             }
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)

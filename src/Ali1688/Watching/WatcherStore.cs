@@ -27,10 +27,11 @@ internal sealed class WatcherStore(Watches watches, Beliefs beliefs, DueHints? h
     }
 
     /// <summary>Keeps what was learned and counted since the last time.</summary>
-    public async Task SaveAsync(WatchTable table, WatchTally tally, CancellationToken cancellationToken)
+    public async Task SaveAsync(WatchTable table, WatchTally tally, WatchClock clock, CancellationToken cancellationToken)
     {
         var news = table.TakeNews();
         await beliefs.SaveAsync(news, cancellationToken);
+        await beliefs.AddCalibrationAsync(WatchState.DayOf(clock.Now), table.TakeCalibration(), cancellationToken);
         await watches.AddCountsAsync(tally.TakeNews(), cancellationToken);
         if (hints is not null) await hints.SettleAsync(news.Select(belief => belief.Id), cancellationToken);
     }

@@ -3,7 +3,7 @@ using FluentMigrator;
 
 namespace Ali1688.Storage.Migrations;
 
-/// <summary>What the scheduler learned of each product: a Gamma belief about its change rate, and when it was last checked (in seconds).</summary>
+/// <summary>What the scheduler learned of each product: a Gamma belief about its change rate, and when it was last checked (in seconds); and, for each day, how many checks found a change.</summary>
 [Migration(290, "Beliefs")]
 internal sealed class M290CreateBeliefs(StoreDialect dialect) : ForwardOnlyMigration
 {
@@ -19,6 +19,13 @@ internal sealed class M290CreateBeliefs(StoreDialect dialect) : ForwardOnlyMigra
               is_absent {t.Small} NOT NULL,
               PRIMARY KEY (item_id)
             ){t.NarrowTable}
+            """);
+        Execute.Sql($"""
+            CREATE TABLE IF NOT EXISTS belief_checks (
+              day {t.Number} NOT NULL PRIMARY KEY,
+              checks {t.Number} NOT NULL DEFAULT 0,
+              changes {t.Number} NOT NULL DEFAULT 0
+            ){t.Table}
             """);
     }
 }

@@ -14,6 +14,13 @@ public sealed record FreshnessPlan
     private const double Doubt = 3;
 
     private const int ShownNotWorth = 20;
+    private const int FittedDays = 5;
+    private const int FactorSteps = 6;
+    private const double HighestFactor = 16;
+
+    /// <summary>As long as an observation counts for the beliefs.</summary>
+    private static readonly TimeSpan CalibrationSpan = TimeSpan.FromDays(30);
+
     private static readonly ChangeBelief Prior = new SchedulingOptions().Prior;
 
     /// <summary>Checks a day.</summary>
@@ -60,14 +67,16 @@ public sealed record FreshnessPlan
     {
         var beliefs = new Beliefs(store);
         var sample = ids is null ? await PlanSample.OfWatchesAsync(watches, new Watches(store), beliefs, cancellationToken) : await PlanSample.OfIdsAsync(ids, beliefs, cancellationToken);
-        return await Task.Run(async () => Make(sample, quota, await beliefs.NowAsync(quota.TimeScale, cancellationToken), days), cancellationToken);
+        var now = await beliefs.NowAsync(quota.TimeScale, cancellationToken);
+        var calibration = await beliefs.CalibrationAsync(now - CalibrationSpan, cancellationToken);
+        return await Task.Run(() => Make(sample, quota, calibration, now, days), cancellationToken);
     }
 
-    internal static FreshnessPlan Make(PlanSample sample, PlanQuota quota, DateTimeOffset now, int days)
+    internal static FreshnessPlan Make(PlanSample sample, PlanQuota quota, Calibration calibration, DateTimeOffset now, int days)
     {
-        var doubt = Math.Pow(Doubt, sample.Items.Select(item => item.Ignorance(Prior)).DefaultIfEmpty(0).Average());
-        var expected = PlanRun.Play(sample, quota.ChecksPerDay, now, days, 1, 1);
-        var shares = new[] { (doubt, 2), (1 / doubt, 3), (1, 4) }.Select(world => PlanRun.Play(sample, quota.ChecksPerDay, now, days, world.Item1, world.Item2).Overall().ShareCurrent).Append(expected.Overall().ShareCurrent).ToList();
+        var (factor, doubt) = (FactorFor(sample, calibration, now), DoubtOf(sample, calibration));
+        var expected = PlanRun.Play(sample, quota.ChecksPerDay, now, days, factor, 1);
+        var shares = new[] { (factor * doubt, 2), (factor / doubt, 3), (factor, 4) }.Select(world => PlanRun.Play(sample, quota.ChecksPerDay, now, days, world.Item1, world.Item2).Overall().ShareCurrent).Append(expected.Overall().ShareCurrent).ToList();
         var notWorth = NotWorth(sample, quota.ChecksPerDay, now, expected.Price);
         return new FreshnessPlan
         {
@@ -78,12 +87,36 @@ public sealed record FreshnessPlan
             LowestShareCurrent = shares.Min(),
             HighestShareCurrent = shares.Max(),
             Unknown = (long)Math.Round(sample.Items.Count(item => item.Belief is null) * sample.Each),
-            WithMoreCalls = PlanRun.Play(sample, quota.ChecksPerDay + quota.TenCallsASecond, now, days, 1, 1).Overall(),
-            WithHalfTheProducts = PlanRun.Play(sample.Half(), quota.ChecksPerDay, now, days, 1, 1).Overall(),
+            WithMoreCalls = PlanRun.Play(sample, quota.ChecksPerDay + quota.TenCallsASecond, now, days, factor, 1).Overall(),
+            WithHalfTheProducts = PlanRun.Play(sample.Half(), quota.ChecksPerDay, now, days, factor, 1).Overall(),
             NotWorthACall = (long)Math.Round(notWorth.Count * sample.Each),
             NotWorthExamples = [.. notWorth.Take(ShownNotWorth)],
         };
     }
+
+    /// <summary>
+    /// By what factor all rates must be higher than believed for played checks to find as many changes as the real ones did of late. Never below 1:
+    /// the prior is generous to new products, and their next checks take that away by themselves. Half of the difference is taken: the habits that are
+    /// known well are right already, and one factor for all would overdo it.
+    /// </summary>
+    private static double FactorFor(PlanSample sample, Calibration calibration, DateTimeOffset now)
+    {
+        if (calibration.ShareChanged is not { } found) return 1;
+        double Played(double factor) => PlanRun.Play(sample, calibration.ChecksPerDay, now, FittedDays, factor, 5).ShareChanged;
+        var (low, high, wanted) = (1.0, HighestFactor, (Played(1) + found) / 2);
+        for (var step = 0; step < FactorSteps; step++)
+        {
+            var middle = Math.Sqrt(low * high);
+            if (Played(middle) < wanted) low = middle;
+            else high = middle;
+        }
+
+        return low;
+    }
+
+    // What the checks told of all rates together lessens the doubt as a mean of so many draws does.
+    private static double DoubtOf(PlanSample sample, Calibration calibration) =>
+        Math.Pow(Doubt, sample.Items.Select(item => item.Ignorance(Prior)).DefaultIfEmpty(0).Average() / Math.Sqrt(1 + (calibration.Changes / (double)Calibration.FewestChanges)));
 
     /// <summary>Whose check is worth less than the price even when the turn of the longest waiting comes.</summary>
     private static List<ItemId> NotWorth(PlanSample sample, double checksPerDay, DateTimeOffset now, double price)
