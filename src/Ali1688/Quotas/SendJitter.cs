@@ -13,8 +13,8 @@ internal sealed class SendJitter
 
     private const double Largest = 0.03;
     private const double ForLeaving = 0.75;
-    private const double Safety = 2;
-    private const double AtStart = 0.0075 * QuotaArithmetic.Second;
+    private const double Safety = 1.4;
+    private const double AtStart = 0.0105 * QuotaArithmetic.Second;
     private const long Around = QuotaArithmetic.Second * 6 / 5;
     private readonly Lock _lock = new();
     private readonly Queue<(long At, double Margin)> _granted = new();
