@@ -48,8 +48,9 @@ internal sealed class Cli(string folder, IReadOnlyDictionary<string, string> env
     /// <summary>Starts a command and leaves it running.</summary>
     public Process Start(params string[] arguments)
     {
-        var start = new ProcessStartInfo("dotnet") { WorkingDirectory = folder, RedirectStandardOutput = true, RedirectStandardError = true, RedirectStandardInput = true, StandardOutputEncoding = Encoding.UTF8 };
-        foreach (var argument in arguments.Prepend(Program)) start.ArgumentList.Add(argument);
+        // A shell starts what runs in its background deaf to Ctrl-C; the program under test is to hear it wherever the tests run.
+        var start = new ProcessStartInfo("env") { WorkingDirectory = folder, RedirectStandardOutput = true, RedirectStandardError = true, RedirectStandardInput = true, StandardOutputEncoding = Encoding.UTF8 };
+        foreach (var argument in (string[])["--default-signal=INT", "dotnet", Program, .. arguments]) start.ArgumentList.Add(argument);
         foreach (var name in start.Environment.Keys.Where(IsOurs).ToList()) start.Environment.Remove(name);
         foreach (var (name, value) in environment) start.Environment[name] = value;
         return Process.Start(start)!;

@@ -61,7 +61,7 @@ internal sealed class Service : IAsyncDisposable
     {
         var start = Stopwatch.GetTimestamp();
         using var kill = Process.Start("kill", [$"-{signal}", _process.Id.ToString(CultureInfo.InvariantCulture)]);
-        await _process.WaitForExitAsync();
+        await _process.WaitForExitAsync().WaitAsync(TimeSpan.FromSeconds(60));
         return (_process.ExitCode, Stopwatch.GetElapsedTime(start), await _errors);
     }
 
