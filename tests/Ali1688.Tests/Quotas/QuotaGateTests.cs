@@ -49,7 +49,7 @@ public sealed class QuotaGateTests
         var sent = Enumerable.Range(0, 4).Select(_ => SendAndEndAsync(gate)).ToList();
         await AdvanceUntilAsync(() => gate.ParkedUntil is not null && sent.Count(s => s.IsCompleted) == 3, TimeSpan.Zero, TimeSpan.FromSeconds(10));
         Assert.Equal(new DateTimeOffset(2026, 3, 1, 16, 0, 3, TimeSpan.Zero), gate.ParkedUntil);
-        await AdvanceUntilAsync(() => sent.All(s => s.IsCompleted), TimeSpan.FromHours(11.9), TimeSpan.FromHours(12.6), TimeSpan.FromSeconds(60));
+        await AdvanceUntilAsync(() => sent.All(s => s.IsCompleted), TimeSpan.FromHours(11.9), TimeSpan.FromHours(12.1), TimeSpan.FromSeconds(30));
     }
 
     [Fact]
