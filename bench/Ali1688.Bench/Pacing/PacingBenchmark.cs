@@ -2,19 +2,36 @@ using System.Globalization;
 
 namespace Ali1688.Bench.Pacing;
 
-/// <summary>How the product and four other ways of pacing use a quota, at several rates and latencies.</summary>
+/// <summary>
+/// How the product and four other ways of pacing use a quota, at several rates and latencies. The callers take turns, so that none is measured
+/// under another's load; slow rates share a turn.
+/// </summary>
 internal static class PacingBenchmark
 {
-    private static readonly int[] Rates = [10, 30, 100];
-    private static readonly int[] Latencies = [20, 300];
+    /// <summary>How the table calls the product.</summary>
+    public const string Us = "ali1688";
+
+    private static readonly (int Rate, int Latency)[][] Turns = [[(10, 20), (10, 300), (30, 20), (30, 300)], [(100, 20)], [(100, 300)]];
+    private static readonly Func<int, TimeProvider, IPacing>[] Rivals =
+    [
+        (rate, clock) => new CrawleeStyle(rate, clock), (rate, clock) => new ScrapyStyle(rate, clock), (rate, clock) => new ShopifySharpStyle(rate, clock), (rate, _) => new TokenBucketStyle(rate),
+    ];
 
     public static async Task RunAsync(TimeSpan span, TimeProvider time, CancellationToken cancellationToken)
     {
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"pacing: {span.TotalSeconds:0} s after the first second, all callers at once, latency ± 50 %"));
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"pacing: {span.TotalSeconds:0} s each after the first second, callers in turn, latency ± 50 %"));
         PacingTable.PrintHead();
-        foreach (var rate in Rates)
+        foreach (var turn in Turns)
         {
-            foreach (var latency in Latencies) PacingTable.Print(rate, latency, await PacingRound.RunAsync(rate, latency, span, time, cancellationToken));
+            var ours = await Task.WhenAll(turn.Select(cell => PacingRound.OfProductAsync(cell.Rate, cell.Latency, span, time, cancellationToken)));
+            var uses = ours.Select(use => new List<QuotaUse> { use }).ToList();
+            foreach (var rival in Rivals)
+            {
+                var theirs = await Task.WhenAll(turn.Select(cell => PacingRound.OfRivalAsync(rival, cell.Rate, cell.Latency, span, time, cancellationToken)));
+                foreach (var (row, use) in uses.Zip(theirs)) row.Add(use);
+            }
+
+            foreach (var (cell, row) in turn.Zip(uses)) PacingTable.Print(cell.Rate, cell.Latency, row);
         }
     }
 }

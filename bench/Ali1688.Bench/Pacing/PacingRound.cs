@@ -3,64 +3,46 @@ using Ali1688.Quotas;
 
 namespace Ali1688.Bench.Pacing;
 
-/// <summary>The product and its rivals side by side: at the same time, at one platform, each with a key of its own.</summary>
+/// <summary>One caller with a key of its own at a platform of its own.</summary>
 internal static class PacingRound
 {
-    private const string Us = "ali1688";
-
-    /// <summary>One round; the product's figures come first.</summary>
-    public static async Task<IReadOnlyList<QuotaUse>> RunAsync(int rate, int latency, TimeSpan span, TimeProvider time, CancellationToken cancellationToken)
+    /// <summary>Lets the product call.</summary>
+    public static async Task<QuotaUse> OfProductAsync(int rate, int latency, TimeSpan span, TimeProvider time, CancellationToken cancellationToken)
     {
-        using var clocks = new Clocks();
-        IReadOnlyList<IPacing> pacings = [new CrawleeStyle(rate, time), new ScrapyStyle(rate, clocks.Next()), new ShopifySharpStyle(rate, clocks.Next()), new TokenBucketStyle(rate)];
         var items = ItemsFor(rate, span);
-        await using var platform = await PlatformProcess.StartAsync(items, time, ArgumentsFor(rate, latency, pacings.Count + 1));
-        var rivals = await Task.WhenAll(pacings.Zip(platform.Apps.Skip(1), (pacing, app) => Rival.PrepareAsync(platform, app, pacing, items)));
+        await using var platform = await PlatformProcess.StartAsync(items, time, ArgumentsFor(rate, latency));
         await using var us = new ProgramFolder(platform, platform.Apps[0], rate);
         var process = us.Collect(0, items);
-        await QuotaUse.UntilCalledAsync(platform, platform.Apps[0], time, cancellationToken);
-        var uses = await WhileCallingAsync(rivals, ct => QuotaUse.MeasureAsync(platform, [Us, .. rivals.Select(rival => rival.Name)], rate, span, time, ct), cancellationToken);
+        await QuotaUse.UntilCalledAsync(platform, time, cancellationToken);
+        var use = await QuotaUse.MeasureAsync(platform, PacingBenchmark.Us, rate, span, time, cancellationToken);
         us.Demand(process);
-        return uses;
+        return use;
     }
 
-    /// <summary>As many products as are asked for, and some for the time before and after.</summary>
-    public static int ItemsFor(int rate, TimeSpan span) => (int)(rate * (span.TotalSeconds + 30));
-
-    /// <summary>The platform's arguments for a number of applications with the same quota.</summary>
-    public static string[] ArgumentsFor(int rate, int latency, int apps) =>
-    [
-        "--latency", latency.ToString(CultureInfo.InvariantCulture), "--jitter", "0.5",
-        .. Enumerable.Range(1, apps).SelectMany(n => new[] { "--app", $"{n}000000:bench-secret-{n}:{rate}:0" }),
-    ];
-
-    private static async Task<T> WhileCallingAsync<T>(IReadOnlyList<Rival> rivals, Func<CancellationToken, Task<T>> measure, CancellationToken cancellationToken)
+    /// <summary>Lets somebody else's rules call, on a clock with precise timers: what is compared is the rules, not the system's timers.</summary>
+    public static async Task<QuotaUse> OfRivalAsync(Func<int, TimeProvider, IPacing> pacingFor, int rate, int latency, TimeSpan span, TimeProvider time, CancellationToken cancellationToken)
     {
+        using var clock = new PreciseTime();
+        var items = ItemsFor(rate, span);
+        await using var platform = await PlatformProcess.StartAsync(items, time, ArgumentsFor(rate, latency));
+        using var rival = await Rival.PrepareAsync(platform, platform.Apps[0], pacingFor(rate, clock), items);
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        var calling = Task.WhenAll(rivals.Select(rival => rival.RunAsync(stop.Token)));
+        var calling = rival.RunAsync(stop.Token);
         try
         {
-            return await measure(stop.Token);
+            return await QuotaUse.MeasureAsync(platform, rival.Name, rate, span, time, stop.Token);
         }
         finally
         {
             await stop.CancelAsync();
             await calling;
-            foreach (var rival in rivals) rival.Dispose();
         }
     }
 
-    /// <summary>Clocks with precise timers, one for each rival: what is compared is the rules, not the system's timers.</summary>
-    private sealed class Clocks : IDisposable
-    {
-        private readonly List<PreciseTime> _clocks = [];
+    /// <summary>As many products as are asked for, and some for the time before and after.</summary>
+    public static int ItemsFor(int rate, TimeSpan span) => (int)(rate * (span.TotalSeconds + 30));
 
-        public PreciseTime Next()
-        {
-            _clocks.Add(new PreciseTime());
-            return _clocks[^1];
-        }
-
-        public void Dispose() => _clocks.ForEach(clock => clock.Dispose());
-    }
+    /// <summary>The platform's arguments for one application.</summary>
+    public static string[] ArgumentsFor(int rate, int latency) =>
+        ["--latency", latency.ToString(CultureInfo.InvariantCulture), "--jitter", "0.5", "--app", $"1000000:bench-secret:{rate}:0"];
 }

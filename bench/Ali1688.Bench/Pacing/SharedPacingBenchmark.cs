@@ -15,26 +15,26 @@ internal static class SharedPacingBenchmark
     {
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"pacing-shared: {Sharers} processes on one store and one key, {span.TotalSeconds:0} s after the first second, latency ± 50 %"));
         PacingTable.PrintHead();
-        PacingTable.Print(Rate, Latency, await ShareAsync(span, time, cancellationToken));
+        PacingTable.Print(Rate, Latency, [await ShareAsync(span, time, cancellationToken)]);
         await KillAsync((int)(span / Life), time, cancellationToken);
     }
 
-    private static async Task<IReadOnlyList<QuotaUse>> ShareAsync(TimeSpan span, TimeProvider time, CancellationToken cancellationToken)
+    private static async Task<QuotaUse> ShareAsync(TimeSpan span, TimeProvider time, CancellationToken cancellationToken)
     {
         var items = PacingRound.ItemsFor(Rate, span);
-        await using var platform = await PlatformProcess.StartAsync(items * Sharers, time, PacingRound.ArgumentsFor(Rate, Latency, 1));
+        await using var platform = await PlatformProcess.StartAsync(items * Sharers, time, PacingRound.ArgumentsFor(Rate, Latency));
         await using var folder = new ProgramFolder(platform, platform.Apps[0], Rate);
         var processes = Enumerable.Range(0, Sharers).Select(n => folder.Collect(n * items, items)).ToList();
-        await QuotaUse.UntilCalledAsync(platform, platform.Apps[0], time, cancellationToken);
-        var uses = await QuotaUse.MeasureAsync(platform, [$"ali1688 × {Sharers}"], Rate, span, time, cancellationToken);
+        await QuotaUse.UntilCalledAsync(platform, time, cancellationToken);
+        var use = await QuotaUse.MeasureAsync(platform, $"{PacingBenchmark.Us} × {Sharers}", Rate, span, time, cancellationToken);
         processes.ForEach(folder.Demand);
-        return uses;
+        return use;
     }
 
     private static async Task KillAsync(int kills, TimeProvider time, CancellationToken cancellationToken)
     {
         var items = PacingRound.ItemsFor(Rate, kills * Life);
-        await using var platform = await PlatformProcess.StartAsync(items, time, PacingRound.ArgumentsFor(Rate, Latency, 1));
+        await using var platform = await PlatformProcess.StartAsync(items, time, PacingRound.ArgumentsFor(Rate, Latency));
         await using var folder = new ProgramFolder(platform, platform.Apps[0], Rate);
         for (var kill = 0; kill < kills; kill++)
         {
