@@ -22,17 +22,28 @@ public sealed class ProductCollector(KeyPool keys, ProductCache? cache, BatchWri
     /// <param name="id">The product.</param>
     /// <param name="run">The run it belongs to; it is halted when no id could go on.</param>
     /// <param name="storedIsFresh">Whether the store already holds an answer that is fresh enough.</param>
-    /// <param name="together">Ends when all are on their way that may share a call with it; null where nobody plans such groups.</param>
+    /// <param name="group">Those that may share a call with it, itself among them; null where nobody plans such groups.</param>
     /// <returns>How it ended, once that is stored.</returns>
     /// <exception cref="OperationCanceledException">The run was halted; the id has no outcome and stays pending.</exception>
-    public async Task<RunItemOutcome> CollectAsync(ItemId id, OngoingRun run, bool storedIsFresh, Task? together = null)
+    public async Task<RunItemOutcome> CollectAsync(ItemId id, OngoingRun run, bool storedIsFresh, CallGroup? group = null)
     {
-        var outcome = storedIsFresh
-            ? new ItemOutcome.FromCache(null) { Id = id, At = time.GetUtcNow() }
-            : await FindCachedAsync(id, run) ?? await AskAsync(id, run, together);
+        var outcome = await FindAsync(new Asked(id, run.Options.Priority) { Leaving = run.Asking, Group = group }, run, storedIsFresh);
         var written = await writer.WriteAsync(run.RunId, outcome, run.Halt.Saving);
         run.Progress.Add(written);
         return written;
+    }
+
+    private async Task<ItemOutcome> FindAsync(Asked asked, OngoingRun run, bool storedIsFresh)
+    {
+        try
+        {
+            if (storedIsFresh) return new ItemOutcome.FromCache(null) { Id = asked.Id, At = time.GetUtcNow() };
+            return await FindCachedAsync(asked.Id, run) ?? await AskAsync(asked, run);
+        }
+        finally
+        {
+            asked.Arrive();
+        }
     }
 
     private async Task<ItemOutcome?> FindCachedAsync(ItemId id, OngoingRun run)
@@ -49,15 +60,14 @@ public sealed class ProductCollector(KeyPool keys, ProductCache? cache, BatchWri
         return null;
     }
 
-    private async Task<ItemOutcome> AskAsync(ItemId id, OngoingRun run, Task? together)
+    private async Task<ItemOutcome> AskAsync(Asked asked, OngoingRun run)
     {
-        var asked = new Asked(id, run.Options.Priority) { Leaving = run.Asking, Together = together };
         while (true)
         {
             var (key, result) = await _asking.AskAsync(asked, run.Halt.Token);
             if (result is CallResult.NotSent) continue;
             asked.Calls++;
-            if (result is CallResult.Answered answered) drift?.Observe(key.Profile.Name, id, answered.Body);
+            if (result is CallResult.Answered answered) drift?.Observe(key.Profile.Name, asked.Id, answered.Body);
             if (result is CallResult.NotFound absent) asked.Told(absent.Why);
             if (result is CallResult.NotFound && AnotherMaySee(asked, key)) continue;
             if (Judge(asked, key.Profile.Name, result) is { } outcome) return await KeepAsync(outcome, run);

@@ -7,12 +7,14 @@ namespace Ali1688.Collecting;
 /// <summary>An id that is to be asked for, and what was tried for it so far. Belongs to one asker at a time.</summary>
 internal sealed class Asked(ItemId id, CallPriority priority)
 {
+    private bool _hasArrived;
+
     public ItemId Id => id;
 
     public CallPriority Priority => priority;
 
-    /// <summary>Ends when all are waiting that may share its call; null where nobody plans such groups.</summary>
-    public Task? Together { get; init; }
+    /// <summary>Those that may share its call; null where nobody plans such groups.</summary>
+    public CallGroup? Group { get; init; }
 
     /// <summary>Calls spent on it.</summary>
     public int Calls { get; set; }
@@ -25,6 +27,13 @@ internal sealed class Asked(ItemId id, CallPriority priority)
 
     /// <summary>The most that a key's "not found" told of it, whichever key came last.</summary>
     public Absence Absence { get; private set; }
+
+    /// <summary>It is ready to be asked for, or needs no call; its group learns of it once.</summary>
+    public void Arrive()
+    {
+        if (!_hasArrived) Group?.Arrive();
+        _hasArrived = true;
+    }
 
     /// <summary>Notes what a key was told.</summary>
     public void Told(Absence absence) => Absence = absence > Absence ? absence : Absence;

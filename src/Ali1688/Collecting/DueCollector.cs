@@ -48,11 +48,15 @@ public sealed partial class DueCollector(DueItems due, ProductCollector collecto
         {
             while (true)
             {
-                foreach (var item in await NextAsync(run.Halt.Token))
+                foreach (var items in (await NextAsync(run.Halt.Token)).Chunk(keys.Keys.Max(key => key.Profile.IdsPerCall)))
                 {
-                    await window.WaitAsync(run.Halt.Token);
-                    _underWay[item.Id] = DateTimeOffset.MinValue;
-                    _ = CollectOneAsync(item.Id, run, window);
+                    var group = new CallGroup(items.Length);
+                    foreach (var item in items)
+                    {
+                        await window.WaitAsync(run.Halt.Token);
+                        _underWay[item.Id] = DateTimeOffset.MinValue;
+                        _ = CollectOneAsync(item.Id, group, run, window);
+                    }
                 }
 
                 await Task.Delay(Look, time, run.Halt.Token);
@@ -73,11 +77,11 @@ public sealed partial class DueCollector(DueItems due, ProductCollector collecto
     private async Task<IEnumerable<DueItem>> NextAsync(CancellationToken cancellationToken) =>
         (await due.ListAsync(time.GetUtcNow(), Window + _underWay.Count, cancellationToken)).Where(item => !_underWay.ContainsKey(item.Id));
 
-    private async Task CollectOneAsync(ItemId id, OngoingRun run, SemaphoreSlim window)
+    private async Task CollectOneAsync(ItemId id, CallGroup group, OngoingRun run, SemaphoreSlim window)
     {
         try
         {
-            await collector.CollectAsync(id, run, storedIsFresh: false);
+            await collector.CollectAsync(id, run, storedIsFresh: false, group);
             await due.RemoveAsync(id, _underWay[id], run.Halt.Token);
             Halted = null;
         }

@@ -31,9 +31,10 @@ internal sealed class ProductAsking(KeyPool keys)
 
         using var waiting = new WaitingAsk(asked, cancellationToken);
         _waiting.Add(waiting);
-        if (asked.Together is { } together) await together;
+        asked.Arrive();
         try
         {
+            if (asked.Group is { } group) await group.Complete.WaitAsync(cancellationToken);
             var (key, permit) = await keys.TakeTurnAsync(asked.Priority, asked.Blind, waiting.TakenAlong);
             using (permit)
             {

@@ -58,10 +58,14 @@ public sealed class RunCollector(Storage.Runs runs, ProductReader products, Prod
         using var window = new SemaphoreSlim(Window, Window);
         try
         {
-            await foreach (var (id, isFresh) in PendingAsync(runId, run))
+            await foreach (var pending in PendingAsync(runId, run))
             {
-                await window.WaitAsync(run.Halt.Token);
-                _ = CollectOneAsync(id, isFresh, run, window);
+                var group = new CallGroup(pending.Length);
+                foreach (var (id, isFresh) in pending)
+                {
+                    await window.WaitAsync(run.Halt.Token);
+                    _ = CollectOneAsync(id, isFresh, group, run, window);
+                }
             }
         }
         catch (OperationCanceledException) when (run.Halt.Token.IsCancellationRequested)
@@ -76,24 +80,26 @@ public sealed class RunCollector(Storage.Runs runs, ProductReader products, Prod
         for (var i = 0; i < Window; i++) await window.WaitAsync(CancellationToken.None);
     }
 
-    private async IAsyncEnumerable<(ItemId Id, bool IsFresh)> PendingAsync(long runId, OngoingRun run)
+    /// <summary>What is pending, in groups of as many as a call may take along.</summary>
+    private async IAsyncEnumerable<(ItemId Id, bool IsFresh)[]> PendingAsync(long runId, OngoingRun run)
     {
+        var idsPerCall = keys.Keys.Max(key => key.Profile.IdsPerCall);
         ItemId? after = null;
         while (await runs.PendingAsync(runId, after, PageSize, run.Halt.Token) is { Count: > 0 } page)
         {
             var fresh = run.Options.MaxAge > TimeSpan.Zero
                 ? await products.FreshAsync(page, time.GetUtcNow() - run.Options.MaxAge, run.Halt.Token)
                 : null;
-            foreach (var id in page) yield return (id, fresh?.Contains(id) == true);
+            foreach (var group in page.Select(id => (id, fresh?.Contains(id) == true)).Chunk(idsPerCall)) yield return group;
             after = page[^1];
         }
     }
 
-    private async Task CollectOneAsync(ItemId id, bool isFresh, OngoingRun run, SemaphoreSlim window)
+    private async Task CollectOneAsync(ItemId id, bool isFresh, CallGroup group, OngoingRun run, SemaphoreSlim window)
     {
         try
         {
-            await collector.CollectAsync(id, run, isFresh);
+            await collector.CollectAsync(id, run, isFresh, group);
         }
         catch (OperationCanceledException) when (run.Halt.Token.IsCancellationRequested)
         {

@@ -41,10 +41,9 @@ internal sealed class WatchCaller(ProductCollector collector, WatchTable table, 
     public async Task<bool> TrySendAsync(IReadOnlyList<WatchPick> group, IReadOnlyDictionary<ItemId, Product> before, TimeSpan patience, CancellationToken cancellationToken)
     {
         if (_low is not { } low || Halted is not null || !await TakeRoomAsync(group.Count, patience, cancellationToken)) return false;
-        var together = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        var together = new CallGroup(group.Count);
         var run = low with { Options = low.Options with { Priority = group[0].Priority } };
-        foreach (var pick in group) _ = CollectAsync(pick, before.GetValueOrDefault(pick.Id), run, together.Task);
-        together.SetResult();
+        foreach (var pick in group) _ = CollectAsync(pick, before.GetValueOrDefault(pick.Id), run, together);
         return true;
     }
 
@@ -84,7 +83,7 @@ internal sealed class WatchCaller(ProductCollector collector, WatchTable table, 
         return true;
     }
 
-    private async Task CollectAsync(WatchPick pick, Product? before, OngoingRun run, Task together)
+    private async Task CollectAsync(WatchPick pick, Product? before, OngoingRun run, CallGroup together)
     {
         try
         {
