@@ -82,6 +82,17 @@ public sealed class ProfilesTests : IDisposable
         Assert.Contains("连衣裙", (await Cli.RunAsync("profiles", "check", "mine.json", "--answer", answer)).Output, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task A_shipped_profile_is_tried_by_its_name()
+    {
+        var answer = Write("answer.json", """{"productInfo":{"productID":"610947572360","subject":"连衣裙"},"success":"true"}""");
+
+        var result = await Cli.RunAsync("profiles", "check", "alibaba.product.get", "--answer", answer, "--json");
+
+        Assert.Equal(0, result.ExitCode);
+        Assert.Equal("连衣裙", result.Json.GetProperty("products")[0].GetProperty("product").GetProperty("title").GetString());
+    }
+
     [Theory]
     [InlineData("""{"errMsg":"商品[56550718212]不存在"}""", 0, "NotFound")]
     [InlineData("""{"data":{"product":{"subject":"没有编号"}}}""", 1, "mine: 0 products")]

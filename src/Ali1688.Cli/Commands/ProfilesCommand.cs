@@ -8,7 +8,7 @@ namespace Ali1688.Cli.Commands;
 /// <summary><c>profiles</c>: the product APIs that can be called, and a check of a user's own.</summary>
 internal static class ProfilesCommand
 {
-    private static readonly Argument<string> File = new("FILE") { Description = "A JSON file with one profile, or an array of them" };
+    private static readonly Argument<string> File = new("FILE") { Description = "A JSON file with one profile, or an array of them; or the name of one that is listed" };
     private static readonly Option<string?> Answer = new("--answer") { Description = "Show what this raw answer would become", HelpName = "ANSWER.json" };
     private static readonly Option<string?> Id = new("--id") { Description = "The product that the answer was asked for (default: those that it tells)", HelpName = "ID" };
 
@@ -16,7 +16,7 @@ internal static class ProfilesCommand
         "profiles",
         "The platform's product APIs, as this program knows them",
         CommandLine.Command("list", "Lists the profiles that come with the program, and those of ALI_PROFILES_FILE", ["ali1688 profiles list", "ali1688 profiles list --json"], ListAsync),
-        CommandLine.Command("check", "Checks a file of profiles, and shows what they would make of an answer", ["ali1688 profiles check my-profiles.json", "ali1688 profiles check my-profiles.json --answer answer.json --id 610947572360"], CheckAsync, File, Answer, Id),
+        CommandLine.Command("check", "Checks a file of profiles, and shows what they would make of an answer", ["ali1688 profiles check my-profiles.json", "ali1688 profiles check my-profiles.json --answer answer.json --id 610947572360", "ali1688 profiles check alibaba.product.get --answer answer.json"], CheckAsync, File, Answer, Id),
         ProbeCommand.Create());
 
     private static Task<int> ListAsync(Invocation invocation, CancellationToken cancellationToken)
@@ -29,7 +29,7 @@ internal static class ProfilesCommand
     private static async Task<int> CheckAsync(Invocation invocation, CancellationToken cancellationToken)
     {
         var file = invocation.Get(File)!; // An argument without default is always there.
-        var catalog = Read(file, () => ProfileCatalog.LoadOnly(file));
+        var catalog = ByName(invocation, file) ?? Read(file, () => ProfileCatalog.LoadOnly(file));
         if (invocation.Get(Answer) is not { } answerFile)
         {
             Show(invocation, catalog);
@@ -41,6 +41,13 @@ internal static class ProfilesCommand
         var check = new AnswerCheck(invocation, await System.IO.File.ReadAllBytesAsync(answerFile, cancellationToken), AskedId(invocation.Get(Id)));
         var understood = catalog.Profiles.Select(check.Show).Concat(catalog.Sources.Select(check.Show)).ToList();
         return understood.Contains(true) ? ExitCode.Ok : ExitCode.Usage;
+    }
+
+    private static ProfileCatalog? ByName(Invocation invocation, string name)
+    {
+        if (System.IO.File.Exists(name)) return null;
+        var known = invocation.ReadSettings().ProfilesFile;
+        return Read(known, () => ProfileCatalog.Load(known)).Only(name);
     }
 
     private static ItemId? AskedId(string? text)

@@ -49,6 +49,16 @@ public sealed class ProfileCatalog
         return catalog;
     }
 
+    /// <summary>A catalogue with nothing but the profile or source of this name; null when there is none.</summary>
+    public ProfileCatalog? Only(string name)
+    {
+        var one = new ProfileCatalog();
+        if (_profiles.TryGetValue(name, out var profile)) one._profiles[name] = profile;
+        else if (_sources.TryGetValue(name, out var source)) one._sources[name] = source;
+        else return null;
+        return one;
+    }
+
     /// <summary>Whether there is a profile of this name.</summary>
     public bool TryGet(string name, [NotNullWhen(true)] out ApiProfile? profile) => _profiles.TryGetValue(name, out profile);
 

@@ -10,6 +10,7 @@ internal sealed class Departures(ReservedSlots slots, SendJitter jitter, TimePro
 {
     private readonly Lock _lock = new();
     private readonly LinkedList<TaskCompletionSource<bool>>[] _ready = [new(), new(), new()];
+    private readonly DepartureSpacing _spacing = new();
     private readonly Signal _more = new();
     private readonly Signal _cameReady = new();
     private long? _firstSlot;
@@ -61,7 +62,7 @@ internal sealed class Departures(ReservedSlots slots, SendJitter jitter, TimePro
     {
         while (true)
         {
-            if (slots.Next(Now, jitter.Tolerance, late => jitter.Add(late, Now)) is not { } slot)
+            if (slots.Next(Now, jitter.ToleranceFor, late => jitter.Add(late, Now)) is not { } slot)
             {
                 met(); // the last ones may have been missed: then others are wanted, and nobody else would ask for them
                 await _more.WaitAsync(cancellationToken);
@@ -75,7 +76,9 @@ internal sealed class Departures(ReservedSlots slots, SendJitter jitter, TimePro
 
     private async Task<bool> IsUsedAsync(Slot slot, CancellationToken cancellationToken)
     {
-        while (slot.Moment - Now is > 0 and var wait)
+        var moment = slot.IsPaced ? _spacing.EarliestFor(slot.Moment) : slot.Moment;
+        if (slot.IsMissedAt(moment, jitter.ToleranceFor(slot.IsShared))) return false;
+        while (moment - Now is > 0 and var wait)
         {
             // Delays count whole milliseconds: rounding up keeps a slot from being used before its time.
             await Task.Delay(TimeSpan.FromMilliseconds(Math.Ceiling(wait / 1000.0)), time, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
@@ -84,8 +87,11 @@ internal sealed class Departures(ReservedSlots slots, SendJitter jitter, TimePro
 
         if (!slot.IsPaced) return await IsTakenUpAsync(cancellationToken);
         var now = Now;
-        if (!IsStarting(slot)) jitter.Add(now - slot.Moment, now);
-        return !slot.IsMissedAt(now, jitter.Tolerance) && !IsLeftOut(slot) && TakeNext() is { } next && next.TrySetResult(true);
+        if (!IsStarting(slot)) jitter.Add(now - moment, now);
+        if (slot.IsMissedAt(now, jitter.ToleranceFor(slot.IsShared)) || IsLeftOut(slot) || TakeNext() is not { } next) return false;
+        var isUsed = next.TrySetResult(true);
+        _spacing.Departed(slot.Moment, Now); // the bytes are written by now: what held them up, a collection of garbage say, counts as late
+        return isUsed;
     }
 
     /// <summary>A slot that only the day limits waits for the next call: it is as good later.</summary>

@@ -50,6 +50,8 @@ public static class Pace
 
         if (double.IsPositiveInfinity(rate)) rate = Math.Max(2 * (accepted ?? 1), 2);
         var learned = Math.Clamp(accepted ?? 0, rate / 2, rate);
+        // Who probes above what is known and is refused has learnt that it still holds; the count may be one short.
+        if (rate > state.LearnedRate && Math.Abs(learned - state.LearnedRate) <= 1) learned = Math.Max(learned, state.LearnedRate);
         var isKnown = state.LearnedRate > 0 && Math.Abs(learned - state.LearnedRate) <= 0.1 * learned;
         var confirmed = isKnown ? Math.Min(state.TimesConfirmed + 1, MostConfirmed) : 0;
         var resumesAt = now + (long)(retryAfter?.TotalMicroseconds ?? Window);

@@ -52,9 +52,13 @@ public sealed record QuotaAccount(QuotaLimits Limits, QuotaState State)
     /// <summary>Whether another process took slots of late.</summary>
     public bool IsShared => State.SharedAt > 0 && State.Seen - State.SharedAt < Sharing;
 
-    /// <summary>Notes who takes slots now.</summary>
-    public QuotaAccount HeldBy(long holder) =>
-        holder == State.Holder ? this : this with { State = State with { Holder = holder, SharedAt = State.Holder == 0 ? 0 : State.Seen } };
+    /// <summary>Notes who takes slots now. One who was alone until then may have calls on their way that left late.</summary>
+    public QuotaAccount HeldBy(long holder)
+    {
+        if (holder == State.Holder) return this;
+        if (State.Holder == 0) return this with { State = State with { Holder = holder } };
+        return this with { State = State with { Holder = holder, SharedAt = State.Seen, NextSlot = IsShared ? State.NextSlot : State.NextSlot + QuotaArithmetic.MostLate } };
+    }
 
     /// <summary>The state after calls were taken, the last of which leaves at a moment and keeps others away until another.</summary>
     public QuotaState Spend(long calls, long lastSlot, long nextSlot, double margin) => State with

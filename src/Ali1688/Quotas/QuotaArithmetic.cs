@@ -11,6 +11,12 @@ public static class QuotaArithmetic
     public const long Second = 1_000_000;
 
     /// <summary>
+    /// By how many microseconds a call may leave after its slot where one process has the key to itself. When another one comes, all further slots
+    /// move by as much, so that no late call meets a punctual one of somebody who did not see it leave.
+    /// </summary>
+    public const long MostLate = Second / 20;
+
+    /// <summary>
     /// Takes slots that keep several quotas at once (the key's, and its quota for the API), out of all of their states.
     /// </summary>
     /// <param name="accounts">The quotas with their states.</param>

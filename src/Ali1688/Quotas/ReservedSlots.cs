@@ -40,18 +40,18 @@ internal sealed class ReservedSlots
     {
         lock (_lock)
         {
-            for (var i = 0; i < grant.Count; i++) _slots.Enqueue(new Slot(_end = grant.First + (i * grant.Interval), grant.Interval > 0));
+            for (var i = 0; i < grant.Count; i++) _slots.Enqueue(new Slot(_end = grant.First + (i * grant.Interval), grant.Interval > 0, grant.IsShared));
         }
     }
 
     /// <summary>The next slot that is not missed; those before it are dropped, and each is told to <paramref name="missed"/> by how late it was met.</summary>
-    public Slot? Next(long now, long tolerance, Action<long> missed)
+    public Slot? Next(long now, Func<bool, long> toleranceFor, Action<long> missed)
     {
         lock (_lock)
         {
             while (_slots.TryDequeue(out var slot))
             {
-                if (!slot.IsMissedAt(now, tolerance))
+                if (!slot.IsMissedAt(now, toleranceFor(slot.IsShared)))
                 {
                     _awaited = true;
                     return slot;
@@ -106,7 +106,8 @@ internal sealed class ReservedSlots
 /// <summary>A moment at which a call may leave.</summary>
 /// <param name="Moment">In microseconds.</param>
 /// <param name="IsPaced">Whether only that moment will do; where no rate is limited, later is as good.</param>
-internal readonly record struct Slot(long Moment, bool IsPaced)
+/// <param name="IsShared">Whether others take slots of the same key.</param>
+internal readonly record struct Slot(long Moment, bool IsPaced, bool IsShared)
 {
     public bool IsMissedAt(long now, long tolerance) => IsPaced && now - Moment > tolerance;
 }

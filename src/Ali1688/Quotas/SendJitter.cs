@@ -1,10 +1,11 @@
 namespace Ali1688.Quotas;
 
 /// <summary>
-/// Learns how late calls leave after their slots, and from it how much further apart slots must lie than the limit demands. Three quarters of the
-/// margin are what a call may be late by; the rest is for what lies behind us: sockets, network, the platform's own queue. All processes
-/// of a key share the widest margin, since one's late call meets another's punctual one. It begins at 1.5%, for nothing is known yet; a lateness is allowed only once all
-/// slots of the second around it were laid out for it. Thread-safe.
+/// Learns how late calls leave after their slots, and from it how much further apart slots must lie than the limit demands. Who has the key to himself
+/// needs little: <see cref="DepartureSpacing"/> makes up for his own late calls, and the margin, four times the usual lateness, is for what lies
+/// behind us (sockets, network, the platform's own queue), which is slow when we are. Processes that share a key do not see each other's late calls:
+/// there the worst one counts, three quarters of the margin are what a call may be late by, and all share the widest margin. It begins at 1.5%, for
+/// nothing is known yet; a lateness is allowed only once all slots of the second around it were laid out for it. Thread-safe.
 /// </summary>
 internal sealed class SendJitter
 {
@@ -14,29 +15,26 @@ internal sealed class SendJitter
     private const double Largest = 0.03;
     private const double ForLeaving = 0.75;
     private const double Safety = 1.4;
-    private const double AtStart = 0.0105 * QuotaArithmetic.Second;
+    private const double OfUsual = 4;
+    private const double AtStart = 0.015 * QuotaArithmetic.Second;
     private const long Around = QuotaArithmetic.Second * 6 / 5;
     private readonly Lock _lock = new();
     private readonly Queue<(long At, double Margin)> _granted = new();
-    private double _worst = AtStart;
+    private double _worst = AtStart / Safety;
+    private double _usual = AtStart / OfUsual;
     private long _at;
 
     /// <summary>By which share slots are to lie further apart: 0.005 to 0.03.</summary>
-    public double Margin
+    public double MarginFor(bool isShared)
     {
-        get
-        {
-            lock (_lock) return Math.Clamp(Safety * _worst / QuotaArithmetic.Second, Smallest, Largest);
-        }
+        lock (_lock) return Math.Clamp((isShared ? Safety * _worst : OfUsual * _usual) / QuotaArithmetic.Second, Smallest, Largest);
     }
 
-    /// <summary>How late a call may leave after its slot, in microseconds.</summary>
-    public long Tolerance
+    /// <summary>How late a call may leave after a slot, in microseconds.</summary>
+    public long ToleranceFor(bool isShared)
     {
-        get
-        {
-            lock (_lock) return (long)((_granted.Count > 0 ? _granted.Min(grant => grant.Margin) : Smallest) * QuotaArithmetic.Second * ForLeaving);
-        }
+        if (!isShared) return QuotaArithmetic.MostLate;
+        lock (_lock) return (long)((_granted.Count > 0 ? _granted.Min(grant => grant.Margin) : Smallest) * QuotaArithmetic.Second * ForLeaving);
     }
 
     /// <summary>Slots were granted with this margin.</summary>
@@ -49,12 +47,13 @@ internal sealed class SendJitter
         }
     }
 
-    /// <summary>Takes in how late a slot was met, in microseconds: the worst counts, and fades.</summary>
+    /// <summary>Takes in how late a slot was met, in microseconds: the worst counts, and fades; what is usual follows within seconds.</summary>
     public void Add(long late, long now)
     {
         lock (_lock)
         {
             _worst = Math.Max(late, _at == 0 ? _worst : Fading.After(now - _at, _worst));
+            if (_at > 0) _usual += (late - _usual) * (1 - Fading.After(2 * (now - _at), 1));
             _at = now;
         }
     }

@@ -126,7 +126,7 @@ internal sealed class SlotSupply(IQuotaLedger ledger, QuotaLimits limits, int co
     {
         Holder = _holder,
         Wanted = Math.Min(wanted, Math.Max(MostInHand - slots.Count, 1)),
-        Margin = jitter.Margin,
+        Margin = jitter.MarginFor(IsShared),
         Cost = cost,
         Lead = Math.Min(2 * _roundTrip, LongestLead),
         Unsent = unsent,

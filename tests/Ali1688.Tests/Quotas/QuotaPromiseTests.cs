@@ -5,9 +5,10 @@ namespace Ali1688.Tests.Quotas;
 
 /// <summary>
 /// The promise itself, against random schedules of several processes with random batches, clocks that jump both ways, restarts and throttle
-/// answers: in no window are more permits usable than the limits say. Each of these was broken on purpose and made it fail within a few hundred
+/// answers: in no window are more permits usable than the limits say, nor do more calls leave in a second, however late each leaves. Each of these was broken on purpose and made it fail within a few hundred
 /// samples: <c>first</c> as <c>time.Now</c> alone in <see cref="QuotaArithmetic.Reserve"/>; the interval without its <c>(1 + margin)</c>; no shift of
-/// <c>NextSlot</c> after a jump in <see cref="QuotaAccount.At"/>; the day taken from the wall clock without <c>WallAhead</c>; <c>Left</c> without its day's count.
+/// <c>NextSlot</c> after a jump in <see cref="QuotaAccount.At"/>; the day taken from the wall clock without <c>WallAhead</c>; <c>Left</c> without its day's count;
+/// slots of a newcomer that do not move by <see cref="QuotaArithmetic.MostLate"/>; calls that leave without <see cref="DepartureSpacing"/>.
 /// </summary>
 public sealed class QuotaPromiseTests
 {
@@ -22,7 +23,8 @@ public sealed class QuotaPromiseTests
         from unsent in Gen.Int[0, 3]
         from jump in Gen.Long[-40L * 3600 * Second, 40L * 3600 * Second]
         from small in Gen.Bool
-        select new Step(kind, wait, process, wanted, unsent, small ? jump / 1_000_000 : jump);
+        from late in Gen.OneOf(Gen.Double[0, 0.1], Gen.Double[0, 1])
+        select new Step(kind, wait, process, wanted, unsent, small ? jump / 1_000_000 : jump, late);
 
     [Fact]
     public void In_no_window_are_more_permits_usable_than_the_limits_say() =>
@@ -36,12 +38,15 @@ public sealed class QuotaPromiseTests
             },
             iter: 3000);
 
-    private readonly record struct Step(int Kind, long Wait, int Process, int Wanted, int Unsent, long Jump);
+    private readonly record struct Step(int Kind, long Wait, int Process, int Wanted, int Unsent, long Jump, double Late);
 
     /// <summary>True time, a shared clock and a wall clock that may leave it, and processes that come and go.</summary>
     private sealed class World(QuotaLimits limits, int cost)
     {
         private readonly List<long> _slots = [];
+        private readonly List<long> _departures = [];
+        private readonly DepartureSpacing[] _spacing = [new(), new(), new(), new()];
+        private readonly long[] _holders = [1, 2, 3, 4];
         private readonly int[] _inHand = new int[4];
         private readonly int[] _dayInHand = new int[4];
         private readonly long[] _lastOf = new long[4];
@@ -68,6 +73,7 @@ public sealed class QuotaPromiseTests
                     break;
                 case 2: // a process is killed: what it had in hand may have been sent or not
                     _inHand[step.Process] = 0;
+                    (_holders[step.Process], _spacing[step.Process]) = (_holders.Max() + 1, new DepartureSpacing());
                     break;
                 case 3:
                     _state = Pace.SlowDown(new QuotaAccount(limits, _state).At(Time()).State, limits, _now + _sharedAhead, step.Wanted, null);
@@ -81,8 +87,9 @@ public sealed class QuotaPromiseTests
 
         public void AssertKept()
         {
-            AssertWindow((int)limits.CallsPerSecond / cost, Second);
-            if (limits.CallsPerMinute > 0) AssertWindow((int)limits.CallsPerMinute / cost, 60 * Second);
+            AssertWindow(_slots, (int)limits.CallsPerSecond / cost, Second);
+            AssertWindow(_departures, (int)limits.CallsPerSecond / cost, Second);
+            if (limits.CallsPerMinute > 0) AssertWindow(_slots, (int)limits.CallsPerMinute / cost, 60 * Second);
             if (limits.CallsPerDay == 0) return;
             foreach (var day in _slots.GroupBy(slot => limits.DayOf(Start.AddMicroseconds(slot)))) Assert.True(day.Count() * (long)cost <= limits.CallsPerDay, $"{day.Count()} calls in a day");
         }
@@ -94,18 +101,31 @@ public sealed class QuotaPromiseTests
         {
             var unsent = Math.Min(step.Unsent, _inHand[step.Process]);
             var time = Time();
-            var (states, grant) = QuotaArithmetic.Reserve([new(limits, _state)], time, new SlotRequest { Wanted = step.Wanted, Margin = 0.005, Cost = cost, Unsent = unsent, UnsentOfDay = _dayInHand[step.Process], Holder = step.Process + 1 });
+            var (states, grant) = QuotaArithmetic.Reserve([new(limits, _state)], time, new SlotRequest { Wanted = step.Wanted, Margin = 0.005, Cost = cost, Unsent = unsent, UnsentOfDay = _dayInHand[step.Process], Holder = _holders[step.Process] });
             (_state, _steady, _dateWasSet) = (states[0], true, false);
-            for (var i = 0; i < grant.Count; i++) _slots.Add(grant.First + (i * grant.Interval) - time.Now + _now);
+            for (var i = 0; i < grant.Count; i++)
+            {
+                _slots.Add(grant.First + (i * grant.Interval) - time.Now + _now);
+                Leave(_slots[^1], step.Process, step.Late * (grant.IsShared ? 0.75 * 0.005 * Second : QuotaArithmetic.MostLate), grant.IsShared);
+            }
+
             if (unsent > 0) _slots.RemoveRange(_slots.LastIndexOf(_lastOf[step.Process]) - unsent + 1, unsent);
             if (grant.Count > 0) _lastOf[step.Process] = _slots[^1];
             (_inHand[step.Process], _dayInHand[step.Process]) = (grant.Count, grant.Day);
         }
 
-        private void AssertWindow(int most, long length)
+        private void Leave(long slot, int process, double late, bool isShared)
         {
-            _slots.Sort();
-            for (var i = most; i < _slots.Count; i++) Assert.True(_slots[i] - _slots[i - most] > length, $"{most + 1} slots of cost {cost} within {_slots[i] - _slots[i - most]} µs");
+            var at = _spacing[process].EarliestFor(slot) + (long)late;
+            if (at - slot > (isShared ? 0.75 * 0.005 * Second : QuotaArithmetic.MostLate)) return; // missed
+            _departures.Add(at);
+            _spacing[process].Departed(slot, at);
+        }
+
+        private void AssertWindow(List<long> moments, int most, long length)
+        {
+            moments.Sort();
+            for (var i = most; i < moments.Count; i++) Assert.True(moments[i] - moments[i - most] > length, $"{most + 1} calls of cost {cost} within {moments[i] - moments[i - most]} µs");
         }
     }
 }
