@@ -57,8 +57,9 @@ internal sealed class Departures(ReservedSlots slots, SendJitter jitter, TimePro
 
     /// <summary>Lets calls go until it is stopped.</summary>
     /// <param name="met">Told after each slot, and when none is left.</param>
+    /// <param name="late">Told when a call left later than others who share the key can allow for, and by how much.</param>
     /// <param name="cancellationToken">Stops it.</param>
-    public async Task RunAsync(Action met, CancellationToken cancellationToken)
+    public async Task RunAsync(Action met, Action<long> late, CancellationToken cancellationToken)
     {
         while (true)
         {
@@ -69,15 +70,16 @@ internal sealed class Departures(ReservedSlots slots, SendJitter jitter, TimePro
                 continue;
             }
 
-            slots.Met(await IsUsedAsync(slot, cancellationToken));
+            slots.Met(await IsUsedAsync(slot, late, cancellationToken));
             met();
         }
     }
 
-    private async Task<bool> IsUsedAsync(Slot slot, CancellationToken cancellationToken)
+    private async Task<bool> IsUsedAsync(Slot slot, Action<long> late, CancellationToken cancellationToken)
     {
         var moment = slot.IsPaced ? _spacing.EarliestFor(slot.Moment) : slot.Moment;
-        if (slot.IsMissedAt(moment, jitter.ToleranceFor(slot.IsShared))) return false;
+        var tolerance = jitter.ToleranceFor(slot.IsShared);
+        if (slot.IsMissedAt(moment, tolerance)) return false;
         while (moment - Now is > 0 and var wait)
         {
             // Delays count whole milliseconds: rounding up keeps a slot from being used before its time.
@@ -88,9 +90,11 @@ internal sealed class Departures(ReservedSlots slots, SendJitter jitter, TimePro
         if (!slot.IsPaced) return await IsTakenUpAsync(cancellationToken);
         var now = Now;
         if (!IsStarting(slot)) jitter.Add(now - moment, now);
-        if (slot.IsMissedAt(now, jitter.ToleranceFor(slot.IsShared)) || IsLeftOut(slot) || TakeNext() is not { } next) return false;
+        if (slot.IsMissedAt(now, tolerance) || IsLeftOut(slot) || TakeNext() is not { } next) return false;
         var isUsed = next.TrySetResult(true);
-        _spacing.Departed(slot.Moment, Now); // the bytes are written by now: what held them up, a collection of garbage say, counts as late
+        now = Now; // the bytes are written: what held them up, a collection of garbage say, counts as late
+        _spacing.Departed(slot.Moment, now);
+        if (slot.IsShared && now - slot.Moment - tolerance is > 0 and var overdue) late(overdue);
         return isUsed;
     }
 

@@ -67,11 +67,11 @@ public static class Pace
     }
 
     /// <summary>
-    /// One throttle answer at the very limit, the first in a while, shows a call that arrived late, not a lower limit: a window's pause and a
-    /// wider margin answer it. The second shows a limit.
+    /// One throttle answer at the very limit (or where several share the key, so that nobody knows), the first in a while, shows a call that arrived
+    /// late, not a lower limit: a window's pause and a wider margin answer it. The second shows a limit.
     /// </summary>
     private static bool IsStray(QuotaState state, double rate, int? accepted, TimeSpan? retryAfter) =>
-        retryAfter is null && state.LearnedRate <= 0 && accepted >= rate * AtTheLimit && (state.SlowedAt == 0 || state.Seen - state.SlowedAt > StrayOnceIn);
+        retryAfter is null && state.LearnedRate <= 0 && (accepted is null || accepted >= rate * AtTheLimit) && (state.SlowedAt == 0 || state.Seen - state.SlowedAt > StrayOnceIn);
 
     private static double Seconds(long from, long to) => Math.Max(0, to - from) / (double)QuotaArithmetic.Second;
 }

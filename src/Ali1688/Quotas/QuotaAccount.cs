@@ -57,8 +57,11 @@ public sealed record QuotaAccount(QuotaLimits Limits, QuotaState State)
     {
         if (holder == State.Holder) return this;
         if (State.Holder == 0) return this with { State = State with { Holder = holder } };
-        return this with { State = State with { Holder = holder, SharedAt = State.Seen, NextSlot = IsShared ? State.NextSlot : State.NextSlot + QuotaArithmetic.MostLate } };
+        return this with { State = State with { Holder = holder, SharedAt = State.Seen, NextSlot = State.NextSlot + (IsShared ? 0 : QuotaArithmetic.MostLate) } };
     }
+
+    /// <summary>Moves all further slots.</summary>
+    public QuotaAccount MovedBy(long microseconds) => this with { State = State with { NextSlot = State.NextSlot + microseconds } };
 
     /// <summary>The state after calls were taken, the last of which leaves at a moment and keeps others away until another.</summary>
     public QuotaState Spend(long calls, long lastSlot, long nextSlot, double margin) => State with

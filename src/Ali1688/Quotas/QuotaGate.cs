@@ -48,7 +48,7 @@ public sealed partial class QuotaGate : ICallGate, IAsyncDisposable
         _supply = new SlotSupply(ledger, options.Limits, options.Cost, _slots, _jitter, time);
         queue.Add(this);
         _loops = Task.WhenAll(
-            Task.Run(() => GuardAsync(_departures.RunAsync(SlotMet, _stop.Token))),
+            Task.Run(() => GuardAsync(_departures.RunAsync(SlotMet, _supply.MentionLate, _stop.Token))),
             Task.Run(() => GuardAsync(_supply.RunAsync(SlotsWanted, _departures.SlotsCame, Park, _stop.Token))));
     }
 

@@ -15,6 +15,9 @@ public sealed record SlotRequest
     /// <summary>How many calls of its limits one call costs, at least 1.</summary>
     public int Cost { get; init; } = 1;
 
+    /// <summary>By how many microseconds a call left later than its slot allowed, which nobody could know before it was written; further slots move by it.</summary>
+    public long Late { get; init; }
+
     /// <summary>How long from now, in microseconds, the first slot must lie off, for the answer needs that time to arrive.</summary>
     public long Lead { get; init; }
 

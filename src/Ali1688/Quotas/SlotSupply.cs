@@ -46,6 +46,10 @@ internal sealed class SlotSupply(IQuotaLedger ledger, QuotaLimits limits, int co
         Wake();
     }
 
+    /// <summary>A call left later than its slot allowed, and others of the key did not see it.</summary>
+    public void MentionLate(long microseconds) =>
+        Mention((ledger, ct) => ledger.ReserveAsync(new SlotRequest { Holder = _holder, Wanted = 0, Cost = cost, Late = microseconds }, ct));
+
     /// <summary>Supplies slots until it is stopped.</summary>
     /// <param name="wanted">How many calls wait for slots, beyond those in hand.</param>
     /// <param name="came">Told when slots came.</param>

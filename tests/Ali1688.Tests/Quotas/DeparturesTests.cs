@@ -13,7 +13,7 @@ public sealed class DeparturesTests
         var slots = new ReservedSlots();
         slots.Add(new SlotGrant(First: 1, Interval: 1000, Count: 2));
         var (told, stop) = (new TaskCompletionSource(), new CancellationTokenSource());
-        var run = new Departures(slots, new SendJitter(), time).RunAsync(() => told.TrySetResult(), stop.Token);
+        var run = new Departures(slots, new SendJitter(), time).RunAsync(() => told.TrySetResult(), _ => { }, stop.Token);
         await told.Task.WaitAsync(TimeSpan.FromSeconds(30));
         Assert.Equal((0, 2), (slots.Count, slots.TakeUnsent()));
         await stop.CancelAsync();
