@@ -5,17 +5,15 @@ using Ali1688.Exporting.Rows;
 
 namespace Ali1688.Exporting.Formats;
 
-/// <summary>Rows as the libraries for CSV and workbooks read them. One caller at a time.</summary>
+/// <summary>Rows as the library for CSV reads them. One caller at a time.</summary>
 /// <param name="columns">The columns.</param>
 /// <param name="batches">The rows.</param>
 /// <param name="view">How their cells are shown.</param>
-internal class BatchReader(IReadOnlyList<ExportColumn> columns, IAsyncEnumerator<RowBatch> batches, ICellView view) : DbDataReader, IDbColumnSchemaGenerator
+internal sealed class BatchReader(IReadOnlyList<ExportColumn> columns, IAsyncEnumerator<RowBatch> batches, ICellView view) : DbDataReader, IDbColumnSchemaGenerator
 {
     private readonly Type[] _types = [.. columns.Select(column => view.TypeOf(column.Kind))];
     private RowBatch? _batch;
     private int _row;
-
-    private int IdColumn { get; } = columns.Index().First(column => column.Item.Kind == ColumnKind.Id).Index;
 
     public override int FieldCount => columns.Count;
 
@@ -34,8 +32,7 @@ internal class BatchReader(IReadOnlyList<ExportColumn> columns, IAsyncEnumerator
     public override Task<bool> ReadAsync(CancellationToken cancellationToken) =>
         ++_row < (_batch?.Count ?? 0) ? Task.FromResult(true) : NextBatchAsync().AsTask();
 
-    // Workbooks are written by a library that only reads without waiting; the thread is the export's own.
-    public override bool Read() => ++_row < (_batch?.Count ?? 0) || NextBatchAsync().AsTask().GetAwaiter().GetResult();
+    public override bool Read() => throw new NotSupportedException();
 
     public override bool IsDBNull(int ordinal) => !At(ordinal).HasValue;
 
@@ -47,7 +44,7 @@ internal class BatchReader(IReadOnlyList<ExportColumn> columns, IAsyncEnumerator
 
     public override DateTime GetDateTime(int ordinal) => At(ordinal).Moment;
 
-    public sealed override object GetValue(int ordinal) => _types[ordinal] switch
+    public override object GetValue(int ordinal) => _types[ordinal] switch
     {
         _ when IsDBNull(ordinal) => DBNull.Value,
         var type when type == typeof(long) => GetInt64(ordinal),
@@ -96,8 +93,7 @@ internal class BatchReader(IReadOnlyList<ExportColumn> columns, IAsyncEnumerator
 
     public override int GetInt32(int ordinal) => throw new NotSupportedException();
 
-    // There is a batch once Read gave true; a link is made of the id.
-    private ref readonly Cell At(int ordinal) => ref _batch!.At(_row, columns[ordinal].Kind == ColumnKind.Link ? IdColumn : ordinal);
+    private ref readonly Cell At(int ordinal) => ref _batch!.At(_row, ordinal); // there is one once Read gave true
 
     private async ValueTask<bool> NextBatchAsync()
     {

@@ -10,8 +10,8 @@ namespace Ali1688.Exporting.Formats;
 /// </summary>
 internal sealed class ParquetRows(CompressionMethod compression) : IRowFormat
 {
-    private const long GroupCharacters = 12_000_000;
-    private const int GroupRows = 200_000;
+    private const long GroupCharacters = 4_000_000;
+    private const int GroupRows = 100_000;
 
     public async Task WriteAsync(IReadOnlyList<ExportColumn> columns, IAsyncEnumerable<RowBatch> batches, Stream output, CancellationToken cancellationToken)
     {

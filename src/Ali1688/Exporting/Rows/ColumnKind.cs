@@ -18,9 +18,6 @@ internal enum ColumnKind
     /// <summary>A moment, kept in Unix milliseconds.</summary>
     Moment,
 
-    /// <summary>A link to the page of the row's product; only workbooks have it, and it has no cell of its own.</summary>
-    Link,
-
     /// <summary>Any JSON value.</summary>
     Json,
 
