@@ -13,6 +13,7 @@ var root = new RootCommand("Collects the product data of 1688.com through its op
     ProductsCommand.Create(),
     ChangesCommand.Create(),
     ExportCommand.Create(),
+    ImportCommand.Create(),
     DriftCommand.Create(),
     ReprocessCommand.Create(),
     WatchCommand.Create(),
