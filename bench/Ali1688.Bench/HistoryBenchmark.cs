@@ -22,7 +22,7 @@ internal static class HistoryBenchmark
         var folder = Directory.CreateTempSubdirectory("ali1688-bench-").FullName;
         try
         {
-            await using var store = await Store.OpenAsync(OptionsFor(folder), time, NullLogger.Instance, default);
+            await using var store = await Store.OpenAsync(BenchStore.OptionsFor(folder), time, NullLogger.Instance, default);
             await using var writer = new BatchWriter(store);
             var start = time.GetUtcNow();
             var first = await WriteAsync(writer, 0, start, time);
@@ -41,18 +41,6 @@ internal static class HistoryBenchmark
             Directory.Delete(folder, true);
         }
     }
-
-    private static StorageOptions OptionsFor(string folder) => Environment.GetEnvironmentVariable("DB_HOST") is not { Length: > 0 } host
-        ? new StorageOptions { DataDirectory = folder }
-        : new StorageOptions
-        {
-            DataDirectory = folder,
-            DbHost = host,
-            DbPort = int.Parse(Environment.GetEnvironmentVariable("DB_PORT") ?? "3306", CultureInfo.InvariantCulture),
-            DbUser = Environment.GetEnvironmentVariable("DB_USER") ?? "root",
-            DbPassword = new Gateway.Secret(Environment.GetEnvironmentVariable("DB_PASSWORD") ?? ""),
-            DbName = Environment.GetEnvironmentVariable("DB_NAME") ?? "ali1688_bench",
-        };
 
     private static async Task<double> WriteAsync(BatchWriter writer, int version, DateTimeOffset at, TimeProvider time)
     {
