@@ -68,6 +68,24 @@ internal abstract class StoreDialect : IAsyncDisposable
     /// <summary>Ids as a list of SQL literals: digits only, so nothing can be injected.</summary>
     public abstract string IdList(IEnumerable<ItemId> ids);
 
+    /// <summary>Declares the full-text index over the words of titles; once the table is filled, on databases where that is quicker.</summary>
+    public abstract string CreateWords { get; }
+
+    /// <summary>What completes <see cref="CreateWords"/> when the words are there; null where nothing is left to do.</summary>
+    public abstract string? IndexWords { get; }
+
+    /// <summary>Selects the <c>item_id</c> of what has all of these words, or one that begins so.</summary>
+    public abstract FormattableString WithWords(IReadOnlyList<string> words, bool isBeginning);
+
+    /// <summary>Joins two tables, reading the first one first.</summary>
+    public abstract string ThenJoin { get; }
+
+    /// <summary>Stands behind a table's name and makes the database go along an index of it; without a name, along its key.</summary>
+    public abstract string Along(string? index);
+
+    /// <summary>Compares two columns with two values, the first of them counting more, in the words that let an index over both be used.</summary>
+    public abstract FormattableString ComparePairs((SqlText.Literal First, SqlText.Literal Second) columns, string comparison, (object First, ItemId Second) values);
+
     /// <inheritdoc/>
     public abstract ValueTask DisposeAsync();
 }

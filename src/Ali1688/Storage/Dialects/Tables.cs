@@ -24,6 +24,13 @@ internal static class Tables
     public static readonly TableShape ProductContents = new(
         "ali1688_products", ["item_id"], [.. Products.Columns.Except(["created_at", "raw_data"])]);
 
+    /// <summary>What products are found and ordered by.</summary>
+    public static readonly TableShape ProductList = new(
+        "product_list", ["item_id"], ["item_id", "title", "price", "stock", "sales", "changed_at", "status", "state", "supplier", "supplier_id", "category_id"]);
+
+    /// <summary>The words of titles; in SQLite no table in the usual sense (see <see cref="RowWriter.WriteWordsAsync"/>).</summary>
+    public static readonly TableShape ProductWords = new("product_words", ["item_id"], ["item_id", "grams"]);
+
     public static readonly TableShape StockMarks = new(
         "stock_marks", ["item_id", "sku_id"], ["item_id", "sku_id", "moved_at", "msg_id"]);
 
