@@ -18,6 +18,7 @@ internal sealed record ServiceParts(Workspace Workspace, CollectionLine Line, Me
         .AddSingleton(Workspace.Store)
         .AddSingleton(Workspace.Runs)
         .AddSingleton(Workspace.Products)
+        .AddSingleton(Workspace.Search)
         .AddSingleton(Workspace.Changes)
         .AddSingleton(Workspace.DeadLetters)
         .AddSingleton(Workspace.Calls)
