@@ -104,6 +104,7 @@ public sealed class ServiceHost : IAsyncDisposable
     {
         app.UseForwardedHeaders();
         app.UseSecurityHeaders();
+        Auditing.Use(app);
         Problems.Use(app);
         app.UseRouting();
         app.UseAccess();

@@ -34,7 +34,6 @@ internal static class AccessRoom
     {
         var options = app.Services.GetRequiredService<ServiceOptions>();
         app.UseAuthentication();
-        Auditing.Use(app);
         app.UseOriginGuard(options.IsLocal);
         app.UseRateLimiter();
         app.UseAuthorization();

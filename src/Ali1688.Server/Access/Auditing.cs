@@ -1,6 +1,7 @@
 using Ali1688.Storage;
 using Ali1688.Storage.Access;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
@@ -38,7 +39,7 @@ internal sealed partial class Auditing(AuditTrail trail, ILogger<Auditing> logge
 
     private Task NoteAsync(HttpContext context)
     {
-        var route = (context.GetEndpoint() as RouteEndpoint)?.RoutePattern.RawText ?? "unknown";
+        var route = ((context.GetEndpoint() ?? context.Features.Get<IExceptionHandlerFeature>()?.Endpoint) as RouteEndpoint)?.RoutePattern.RawText ?? "unknown";
         return AddAsync(new AuditEntry(0, default, Caller.Name(context), Caller.Origin(context), $"{context.Request.Method} {route}", context.Request.Path.Value ?? "", context.Response.StatusCode));
     }
 

@@ -9,6 +9,7 @@ using Ali1688.Watching.Planning;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Routing;
 
 namespace Ali1688.Server.Api;
@@ -41,7 +42,7 @@ internal static class PlanRoutes
             .WithDescription("It plays the coming days in virtual time, which takes seconds; one plan is made at a time. No call is made.");
 
     private static async Task<Ok<PlanView>> PlanAsync(
-        [Description("Only this watch")] string? watch, [Description("Calls a second (what the keys allow)")] double? qps, [Description("Calls a day at the most")] long? perDay, [Description("For how many of the coming days, 1 to 365 (14)")] int? days,
+        [Description("Only this watch")] string? watch, [Description("Calls a second (what the keys allow)")] double? qps, [FromQuery(Name = "per_day"), Description("Calls a day at the most")] long? perDay, [Description("For how many of the coming days, 1 to 365 (14)")] int? days,
         Workspace workspace, KeyPool keys, Settings settings, PlanTurn turn, TimeProvider time, CancellationToken cancellationToken)
     {
         if (days is < 1 or > 365) throw RefusedRequest.Wrong("days takes 1 to 365.");

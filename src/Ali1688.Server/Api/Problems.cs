@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.RegularExpressions;
 using Ali1688.Configuration;
 using Ali1688.Storage;
 using Microsoft.AspNetCore.Builder;
@@ -50,10 +51,16 @@ internal sealed partial class Problems(IProblemDetailsService writer, ILogger<Pr
         _ => (StatusCodes.Status500InternalServerError, "fault", "This should not happen; the service's log tells more.", null),
     };
 
-    // What the framework says names our own types; the inner message says where the body is wrong.
-    private static string Sentence(BadHttpRequestException bad) => bad.InnerException is System.Text.Json.JsonException json
-        ? $"The body is no such JSON as this route takes: {json.Path} (line {json.LineNumber + 1})."
-        : bad.Message.Replace("Nullable<", "", StringComparison.Ordinal).Replace('"', '\'');
+    // What the framework says names our own types.
+    private static string Sentence(BadHttpRequestException bad) => (bad.InnerException, Unbound().Match(bad.Message)) switch
+    {
+        (System.Text.Json.JsonException json, _) => $"The body is no such JSON as this route takes: {json.Path} (line {json.LineNumber + 1}). /openapi/v1.json tells what it takes.",
+        (_, { Success: true } match) => $"{match.Groups["name"].Value} is '{QueryText.Shorten(match.Groups["value"].Value)}', which is none of its values; /openapi/v1.json tells which there are.",
+        _ => bad.Message,
+    };
+
+    [GeneratedRegex("""^Failed to bind parameter "[^"]*?(?<name>\w+)" from "(?<value>.*)"\.$""", RegexOptions.Singleline)]
+    private static partial Regex Unbound();
 
     private static void Complete(ProblemDetailsContext context)
     {

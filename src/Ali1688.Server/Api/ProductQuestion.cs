@@ -4,64 +4,65 @@ using Ali1688.Gateway.Products;
 using Ali1688.Products;
 using Ali1688.Queries;
 using Ali1688.Storage;
+using Microsoft.AspNetCore.Mvc;
 
 namespace Ali1688.Server.Api;
 
 /// <summary>Which products a request is about; what is left out does not matter.</summary>
 internal sealed record ProductQuestion
 {
-    [Description("The title holds this text")]
+    [FromQuery(Name = "text"), Description("The title holds this text")]
     public string? Text { get; init; }
 
-    [Description("The supplier's name or id")]
+    [FromQuery(Name = "supplier"), Description("The supplier's name or id")]
     public string? Supplier { get; init; }
 
-    [Description("The category's id")]
+    [FromQuery(Name = "category"), Description("The category's id")]
     public string? Category { get; init; }
 
-    [Description("The lowest price is at least this many yuan")]
+    [FromQuery(Name = "min_price"), Description("The lowest price is at least this many yuan")]
     public decimal? MinPrice { get; init; }
 
-    [Description("The lowest price is at most this many yuan")]
+    [FromQuery(Name = "max_price"), Description("The lowest price is at most this many yuan")]
     public decimal? MaxPrice { get; init; }
 
-    [Description("At least so many can be bought")]
+    [FromQuery(Name = "min_stock"), Description("At least so many can be bought")]
     public long? MinStock { get; init; }
 
-    [Description("At most so many can be bought")]
+    [FromQuery(Name = "max_stock"), Description("At most so many can be bought")]
     public long? MaxStock { get; init; }
 
-    [Description("What the platform says of it")]
+    [FromQuery(Name = "status"), Description("What the platform says of it")]
     public ProductStatus? Status { get; init; }
 
-    [Description("What the last check found")]
+    [FromQuery(Name = "state"), Description("What the last check found")]
     public CheckState? State { get; init; }
 
-    [Description("New, different, gone or back at this moment or later, or in the last 15m, 2h, 7d")]
+    [FromQuery(Name = "changed_since"), Description("New, different, gone or back at this moment or later, or in the last 15m, 2h, 7d")]
     public string? ChangedSince { get; init; }
 
-    [Description("Not looked at since this moment, or for 15m, 2h, 7d")]
+    [FromQuery(Name = "stale_since"), Description("Not looked at since this moment, or for 15m, 2h, 7d")]
     public string? StaleSince { get; init; }
 
-    [Description("Among the products of this watch")]
+    [FromQuery(Name = "watch"), Description("Among the products of this watch")]
     public string? Watch { get; init; }
 
-    [Description("Only these ids, with commas between them; 1000 at the most")]
+    [FromQuery(Name = "ids"), Description("Only these ids, with commas between them; 1000 at the most")]
     public string? Ids { get; init; }
 
-    [Description("The order: id, price, stock, sales, changed, checked or title; with :desc the other way round")]
+    [FromQuery(Name = "sort"), Description("The order: id, price, stock, sales, changed, checked or title; with :desc the other way round")]
     public string? Sort { get; init; }
 
-    [Description("Go on after this cursor, the `next` of the page before")]
+    [FromQuery(Name = "after"), Description("Go on after this cursor, the `next` of the page before")]
     public string? After { get; init; }
 
-    [Description("How many at the most, 1 to 1000 (100)")]
+    [FromQuery(Name = "take"), Description("How many at the most, 1 to 1000 (100)")]
     public int? Take { get; init; }
 
-    [Description("Also tell how many there are, up to 100,000")]
+    [FromQuery(Name = "count"), Description("Also tell how many there are, up to 100,000")]
     public bool? Count { get; init; }
 
-    [Description("Only these fields: title,price,checked_at")]
+    [FromQuery(Name = "fields"), Description("Only these fields: title,price,checked_at")]
     public string? Fields { get; init; }
 
     public ProductQuery Query(TimeProvider time) => new()

@@ -19,6 +19,7 @@ internal sealed partial class RunDesk(Workspace workspace, CollectionLine line, 
     private static readonly Func<ILogger, long, IDisposable?> RunScope = LoggerMessage.DefineScope<long>("run {RunId}");
     private readonly ConcurrentDictionary<long, RunUnderWay> _underWay = new();
     private readonly CancellationTokenSource _end = new();
+    private int _isDisposed;
 
     /// <summary>The runs that are worked off now, by their numbers.</summary>
     public IReadOnlyCollection<RunUnderWay> UnderWay => [.. _underWay.Values.OrderBy(run => run.Id)];
@@ -50,6 +51,7 @@ internal sealed partial class RunDesk(Workspace workspace, CollectionLine line, 
     /// <summary>Stops all that is under way; what is known is saved.</summary>
     public async ValueTask DisposeAsync()
     {
+        if (Interlocked.Exchange(ref _isDisposed, 1) == 1) return;
         await _end.CancelAsync();
         await Task.WhenAll(_underWay.Values.Select(run => run.End));
         _end.Dispose();
