@@ -29,5 +29,7 @@ internal sealed class MigrationList(StoreDialect dialect) : IFilteringMigrationS
         new M270CreateWatches(dialect),
         new M280CreateWatchItems(dialect),
         new M290CreateBeliefs(dialect),
+        new M320CreateAlertRules(dialect),
+        new M325CreateAlertStates(dialect),
     ];
 }
