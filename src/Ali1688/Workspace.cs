@@ -6,6 +6,7 @@ using Ali1688.Drift;
 using Ali1688.Gateway.Products;
 using Ali1688.Keys;
 using Ali1688.Messages;
+using Ali1688.Queries;
 using Ali1688.Quotas;
 using Ali1688.Reprocessing;
 using Ali1688.Scheduling;
@@ -27,7 +28,7 @@ public sealed class Workspace : IAsyncDisposable
         (Settings, Store, _logs, _time) = (settings, store, logs, time);
         (Runs, Products, Changes) = (new Storage.Runs(store), new ProductReader(store), new ChangeReader(store));
         (DeadLetters, Calls, Shapes) = (new DeadLetters(store), new CallReader(store), new AnswerShapes(store));
-        Searches = new RunSources(store);
+        (Search, Searches) = (new ProductSearch(store), new RunSources(store));
         Watches = new Watches(store);
         Tokens = new StoredTokens(store, options, logs.CreateLogger<StoredTokens>());
         Alerts = new Alerts(store, options, settings, Tokens, logs, time);
@@ -48,6 +49,9 @@ public sealed class Workspace : IAsyncDisposable
 
     /// <summary>The products.</summary>
     public ProductReader Products { get; }
+
+    /// <summary>Finds products.</summary>
+    public ProductSearch Search { get; }
 
     /// <summary>What changed.</summary>
     public ChangeReader Changes { get; }
