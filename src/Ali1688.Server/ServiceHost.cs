@@ -1,3 +1,4 @@
+using Ali1688.Alerting;
 using Ali1688.Configuration;
 using Ali1688.Messages;
 using Ali1688.Watching;
@@ -20,14 +21,15 @@ public sealed class ServiceHost : IAsyncDisposable
     private readonly WebApplication _app;
     private readonly MessageLine _messages;
     private readonly Watcher _watcher;
+    private readonly AlertRunner _alerts;
     private readonly TimeProvider _time;
     private readonly CancellationTokenSource _stop = new();
     private readonly Task _running;
 
-    private ServiceHost(WebApplication app, MessageLine messages, Watcher watcher, TimeProvider time)
+    private ServiceHost(WebApplication app, MessageLine messages, Watcher watcher, AlertRunner alerts, TimeProvider time)
     {
-        (_app, _messages, _watcher, _time) = (app, messages, watcher, time);
-        _running = Task.WhenAll(messages.RunAsync(_stop.Token), Task.Run(() => watcher.KeepRunningAsync(_stop.Token)));
+        (_app, _messages, _watcher, _alerts, _time) = (app, messages, watcher, alerts, time);
+        _running = Task.WhenAll(messages.RunAsync(_stop.Token), Task.Run(() => watcher.KeepRunningAsync(_stop.Token)), Task.Run(() => alerts.KeepRunningAsync(_stop.Token)));
     }
 
     /// <summary>Where it listens.</summary>
@@ -53,7 +55,7 @@ public sealed class ServiceHost : IAsyncDisposable
         try
         {
             await app.StartAsync(cancellationToken);
-            return new ServiceHost(app, messages, watcher, time);
+            return new ServiceHost(app, messages, watcher, workspace.Alerts.OpenRunner(new AlertOptions()), time);
         }
         catch (IOException e)
         {
@@ -71,6 +73,7 @@ public sealed class ServiceHost : IAsyncDisposable
         await _app.StopAsync(patience.Token);
         await _stop.CancelAsync();
         await _running;
+        _alerts.Dispose();
         await _watcher.DisposeAsync();
         await _messages.DisposeAsync();
         await _app.DisposeAsync();

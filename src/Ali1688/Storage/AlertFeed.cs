@@ -42,9 +42,16 @@ internal sealed class AlertFeed(Store store)
         },
         cancellationToken);
 
-    /// <summary>Products of which a second look is still awaited.</summary>
+    /// <summary>Products of which a second look is still awaited and for which nobody asks.</summary>
     public async Task<IReadOnlyList<ItemId>> AwaitedAsync(CancellationToken cancellationToken) => await store.ReadPatientlyAsync(
-        (connection, ct) => connection.QueryAsync($"SELECT DISTINCT item_id FROM alert_states WHERE is_pending = 1 ORDER BY item_id LIMIT {DueAtOnce}", row => row.GetItemId(0), ct), cancellationToken);
+        (connection, ct) => connection.QueryAsync(
+            $"""
+            SELECT DISTINCT s.item_id FROM alert_states s WHERE s.is_pending = 1 AND NOT EXISTS (SELECT 1 FROM due_items d WHERE d.item_id = s.item_id)
+              AND NOT EXISTS (SELECT 1 FROM item_checks c WHERE c.item_id = s.item_id AND c.checked_at > s.due_at) ORDER BY s.item_id LIMIT {DueAtOnce}
+            """,
+            row => row.GetItemId(0),
+            ct),
+        cancellationToken);
 
     private static object?[] Row(AlertSubject subject, AlertState state) =>
         [subject.Item.Value, subject.RuleId, subject.Part, state.DueAt?.ToUnixTimeMilliseconds(), state.PendingAt is null ? 0 : 1, state.Write()];
@@ -77,8 +84,8 @@ internal sealed record AlertPage
     /// <summary>Products to look at again though they did not change: their second look was made, or a cool-down is over.</summary>
     public IReadOnlyList<DueSubject> Due { get; init; } = [];
 
-    /// <summary>The members of the watches that rules name, among the products of this page.</summary>
-    public required IReadOnlyDictionary<string, IReadOnlySet<ItemId>> Members { get; init; }
+    /// <summary>Which products of this page belong to the watch or the query of a rule, by its number.</summary>
+    public required IReadOnlyDictionary<long, IReadOnlySet<ItemId>> Members { get; init; }
 }
 
 /// <summary>A product that a rule is to look at again.</summary>

@@ -3,6 +3,7 @@ using Ali1688.Alerting.Evaluating;
 using Ali1688.Alerting.Rules;
 using Ali1688.Changes;
 using Ali1688.Gateway.Products;
+using Ali1688.Queries;
 using Ali1688.Storage.Dialects;
 using static Ali1688.Storage.SqlText;
 
@@ -83,12 +84,14 @@ internal sealed class AlertSnapshot(StoreDialect dialect, DbTransaction snapshot
         row => (SubjectOf(row), row.GetInt32(4) == 0 ? now : row.GetMoment(3)),
         cancellationToken);
 
-    private async Task<IReadOnlyDictionary<string, IReadOnlySet<ItemId>>> MembersAsync(IReadOnlyList<AlertRule> rules, IReadOnlyCollection<ItemId> ids, CancellationToken cancellationToken)
+    private async Task<IReadOnlyDictionary<long, IReadOnlySet<ItemId>>> MembersAsync(IReadOnlyList<AlertRule> rules, IReadOnlyCollection<ItemId> ids, CancellationToken cancellationToken)
     {
-        var members = new Dictionary<string, IReadOnlySet<ItemId>>();
-        foreach (var watch in rules.Select(rule => rule.Scope.Watch).OfType<string>().Distinct())
+        var members = new Dictionary<long, IReadOnlySet<ItemId>>();
+        foreach (var rule in rules)
         {
-            members[watch] = (await InPartsAsync(ids, part => $"SELECT item_id FROM watch_items WHERE watch_id IN (SELECT watch_id FROM watches WHERE name = {watch}) AND item_id IN ({part})", row => row.GetItemId(0), cancellationToken)).ToHashSet();
+            if (rule.Scope.Question is not { } question) continue;
+            var fits = And(ProductConditions.Of(question, dialect));
+            members[rule.Id] = (await InPartsAsync(ids, part => $"SELECT p.item_id FROM ali1688_products p LEFT JOIN item_checks c ON c.item_id = p.item_id WHERE p.item_id IN ({part}) AND {fits}", row => row.GetItemId(0), cancellationToken)).ToHashSet();
         }
 
         return members;

@@ -1,5 +1,6 @@
 using System.Text;
 using Ali1688.Cleaning.Values;
+using Ali1688.Products;
 
 namespace Ali1688.Alerting.Delivering;
 
@@ -13,7 +14,7 @@ internal static class ShownText
     /// <summary>On one line, without anything that is not seen, and not longer than this many characters.</summary>
     public static string Plain(string text, int most)
     {
-        var plain = WhiteSpace.Fold(VisibleText.Of(text));
+        var plain = WhiteSpace.Fold(SafeText.Of(text));
         if (plain.Length <= most) return plain;
         return $"{plain[..(char.IsHighSurrogate(plain[most - 1]) ? most - 1 : most)]}…";
     }

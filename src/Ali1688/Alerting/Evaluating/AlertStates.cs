@@ -25,6 +25,13 @@ internal sealed class AlertStates(IEnumerable<KeyValuePair<AlertSubject, AlertSt
         if (_states.Remove(subject)) _touched.Add(subject);
     }
 
+    /// <summary>Forgets all parts of a product.</summary>
+    public void RemoveAll(long ruleId, Gateway.Products.ItemId id)
+    {
+        if (_states.Count == 0) return;
+        foreach (var subject in _states.Keys.Where(subject => subject.RuleId == ruleId && subject.Item == id).ToList()) Remove(subject);
+    }
+
     /// <summary>What differs from what was known; null for what is forgotten.</summary>
     public IReadOnlyList<(AlertSubject Subject, AlertState? State)> Touched => [.. _touched.Select(subject => (subject, Find(subject)))];
 

@@ -34,6 +34,13 @@ internal sealed class RuleOnProduct
         }
     }
 
+    /// <summary>The product does not belong to the rule, or no longer: what it remembers would be out of date when it comes back.</summary>
+    public IEnumerable<ProductAlert> Forget(Gateway.Products.ItemId id, AlertStates states)
+    {
+        states.RemoveAll(Rule.Id, id);
+        return [];
+    }
+
     /// <summary>Looks once more at a product that did not change: a second look was made, or a cool-down ended.</summary>
     public IEnumerable<ProductAlert> LookAgain(ProductVersion version, Gateway.Products.ItemId id, DateTimeOffset at, long cursor, AlertStates states) =>
         Look(new Observation(id, at, at, cursor, false, version, version), states);

@@ -4,14 +4,14 @@ using Ali1688.Gateway.Products;
 namespace Ali1688.Alerting.Evaluating;
 
 /// <summary>All rules on products, applied to looks. No I/O.</summary>
-internal sealed class RuleSet(IEnumerable<AlertRule> rules, IReadOnlyDictionary<string, IReadOnlySet<ItemId>> members)
+internal sealed class RuleSet(IEnumerable<AlertRule> rules, IReadOnlyDictionary<long, IReadOnlySet<ItemId>> members)
 {
     private readonly List<(RuleOnProduct Rule, IReadOnlySet<ItemId>? Scope)> _rules =
         [.. rules.Where(rule => rule.When is ProductCondition).Select(rule => (new RuleOnProduct(rule), ScopeOf(rule, members)))];
 
     /// <summary>What is to be told of one look.</summary>
     public IEnumerable<ProductAlert> Look(Observation seen, AlertStates states) =>
-        _rules.Where(rule => seen.Cursor > rule.Rule.Rule.SinceCursor && IsIn(rule.Scope, seen.Id)).SelectMany(rule => rule.Rule.Look(seen, states));
+        _rules.Where(rule => seen.Cursor > rule.Rule.Rule.SinceCursor).SelectMany(rule => IsIn(rule.Scope, seen.Id) ? rule.Rule.Look(seen, states) : rule.Rule.Forget(seen.Id, states));
 
     /// <summary>What is to be told of a product that is looked at again.</summary>
     public IEnumerable<ProductAlert> LookAgain(AlertSubject subject, ProductVersion version, DateTimeOffset at, long cursor, AlertStates states)
@@ -24,10 +24,10 @@ internal sealed class RuleSet(IEnumerable<AlertRule> rules, IReadOnlyDictionary<
 
     private static bool IsIn(IReadOnlySet<ItemId>? scope, ItemId id) => scope is null || scope.Contains(id);
 
-    private static IReadOnlySet<ItemId>? ScopeOf(AlertRule rule, IReadOnlyDictionary<string, IReadOnlySet<ItemId>> members) => rule.Scope switch
+    private static IReadOnlySet<ItemId>? ScopeOf(AlertRule rule, IReadOnlyDictionary<long, IReadOnlySet<ItemId>> members) => rule.Scope switch
     {
         { Ids: { } ids } => ids.ToHashSet(),
-        { Watch: { } watch } => members.GetValueOrDefault(watch) ?? new HashSet<ItemId>(),
-        _ => null,
+        { IsEverything: true } => null,
+        _ => members.GetValueOrDefault(rule.Id) ?? new HashSet<ItemId>(),
     };
 }

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
+using Ali1688.Queries;
 
 namespace Ali1688.Alerting.Rules;
 
@@ -19,6 +20,17 @@ public static class RuleReader
         return [Read(root, "the rule")];
     }
 
+    /// <summary>Writes a rule as it can be read again.</summary>
+    public static string Write(AlertRule rule) => RuleJson.Write(rule);
+
+    /// <summary>A rule with another scope.</summary>
+    /// <exception cref="FormatException">The rule cannot have it.</exception>
+    public static AlertRule WithScope(AlertRule rule, AlertScope scope)
+    {
+        var scoped = rule with { Scope = scope };
+        return scoped.Problem() is { } problem ? throw new FormatException($"rule '{rule.Name}': {problem}") : scoped;
+    }
+
     /// <summary>Reads one rule.</summary>
     /// <exception cref="FormatException">It is wrong.</exception>
     public static AlertRule Read(JsonElement rule, string who)
@@ -28,7 +40,7 @@ public static class RuleReader
         {
             DemandNames(rule, typeof(AlertRule), "");
             if (rule.TryGetProperty("when", out var when)) DemandNames(when, TypeOf(when), "when.", AlertCondition.KindName);
-            if (rule.TryGetProperty("scope", out var scope)) DemandNames(scope, typeof(AlertScope), "scope.");
+            if (rule.TryGetProperty("scope", out var scope)) DemandScope(scope);
             var read = rule.Deserialize<AlertRule>(RuleJson.Options)!; // an object, see above
             return read.Problem() is { } problem ? throw new JsonException(problem) : read;
         }
@@ -53,10 +65,19 @@ public static class RuleReader
     private static IReadOnlyList<AlertRule> Distinct(IReadOnlyList<AlertRule> rules) =>
         rules.GroupBy(rule => rule.Name).FirstOrDefault(same => same.Count() > 1) is { } twice ? throw new FormatException($"rule '{twice.Key}' is there twice.") : rules;
 
+    private static void DemandScope(JsonElement scope)
+    {
+        DemandNames(scope, typeof(AlertScope), "scope.");
+        if (!scope.TryGetProperty("query", out var query)) return;
+        DemandNames(query, typeof(ProductQuery), "scope.query.");
+        if (query.TryGetProperty("price", out var price)) DemandNames(price, typeof(Between<decimal>), "scope.query.price.", "from", "to");
+        if (query.TryGetProperty("stock", out var stock)) DemandNames(stock, typeof(Between<long>), "scope.query.stock.", "from", "to");
+    }
+
     private static void DemandNames(JsonElement part, Type type, string place, params string[] also)
     {
         if (part.ValueKind != JsonValueKind.Object) throw new JsonException($"{(place.Length > 0 ? $"{place[..^1]}: " : "")}an object is expected.");
-        var names = Fields(type).Concat(also).ToList();
+        var names = Fields(type).Union(also).ToList();
         foreach (var field in part.EnumerateObject())
         {
             if (!names.Contains(field.Name)) throw new JsonException($"{place}{field.Name} is unknown; accepted: {string.Join(", ", names)}.");
