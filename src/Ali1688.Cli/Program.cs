@@ -17,6 +17,7 @@ var root = new RootCommand("Collects the product data of 1688.com through its op
     ReprocessCommand.Create(),
     WatchCommand.Create(),
     PlanCommand.Create(),
+    AlertsCommand.Create(),
     ProfilesCommand.Create(),
     QuotaCommand.Create(),
     CallsCommand.Create(),

@@ -1,3 +1,4 @@
+using Ali1688.Alerting;
 using Ali1688.Configuration;
 using Ali1688.Server.Access;
 using Ali1688.Server.Api;
@@ -48,7 +49,7 @@ public sealed class ServiceHost : IAsyncDisposable
         await DemandPasswordAsync(workspace, options, cancellationToken);
         // What messages make due is collected at once, so the watches need no hints of it; they see that it was checked.
         var watcher = await workspace.OpenWatcherAsync(line, takesDue: false, cancellationToken);
-        var parts = new ServiceParts(workspace, line, workspace.OpenMessages(line, options.CollectUnknown), watcher, time);
+        var parts = new ServiceParts(workspace, line, workspace.OpenMessages(line, options.CollectUnknown), watcher, workspace.Alerts.OpenRunner(new AlertOptions()), time);
         var app = Build(parts, options, logs);
         try
         {
