@@ -18,7 +18,7 @@ internal static class Guard
         {
             return ExitCode.Interrupted;
         }
-        catch (Exception e) when (e is ConfigurationException or UsageException)
+        catch (Exception e) when (e is ConfigurationException or UsageException or InvalidDataException)
         {
             return invocation.Fail(e.Message, ExitCode.Usage);
         }

@@ -59,7 +59,10 @@ internal sealed class Invocation
     public T? Get<T>(Argument<T> argument) => Parsed.GetValue(argument);
 
     /// <summary>Prints one JSON value on a line of stdout.</summary>
-    public static void PrintJson<T>(T value) => Console.Out.WriteLine(SafeText.Json(JsonSerializer.Serialize(value, JsonLine)));
+    public static void PrintJson<T>(T value) => Console.Out.WriteLine(Json(value));
+
+    /// <summary>A value as JSON on a line, safe to show.</summary>
+    public static string Json<T>(T value) => SafeText.Json(JsonSerializer.Serialize(value, JsonLine));
 
     /// <summary>Says something to people, on stderr.</summary>
     public void Say(string text) => Errors.WriteLine(text);

@@ -13,6 +13,8 @@ var root = new RootCommand("Collects the product data of 1688.com through its op
     DeadLettersCommand.Create(),
     ProductsCommand.Create(),
     ChangesCommand.Create(),
+    ExportCommand.Create(),
+    ImportCommand.Create(),
     DriftCommand.Create(),
     ReprocessCommand.Create(),
     WatchCommand.Create(),

@@ -30,7 +30,7 @@ public static class SafeText
     /// <param name="json">Valid JSON.</param>
     public static string Json(string json)
     {
-        if (!json.AsSpan().ContainsAny(Steering)) return json;
+        if (!MaySteer(json)) return json;
         var safe = new StringBuilder(json.Length + 32);
         foreach (var letter in json)
         {
@@ -40,6 +40,9 @@ public static class SafeText
 
         return safe.ToString();
     }
+
+    /// <summary>Whether there are characters that <see cref="Json"/> makes escapes of.</summary>
+    internal static bool MaySteer(string text) => text.AsSpan().ContainsAny(Steering);
 
     private static string Clean(string text)
     {

@@ -46,7 +46,7 @@ internal static class StoredProductRow
         };
     }
 
-    private static string[] Images(string? json)
+    internal static string[] Images(string? json)
     {
         try
         {

@@ -79,6 +79,8 @@ internal sealed class MySqlDialect(StorageOptions options) : StoreDialect
 
     public override string UnpackAnswer(DbDataReader reader, int ordinal) => reader.GetString(ordinal);
 
+    public override ReadOnlySpan<byte> Utf8(DbDataReader reader, int ordinal) => Encoding.UTF8.GetBytes(reader.GetString(ordinal));
+
     public override string IdList(IEnumerable<ItemId> ids) =>
         string.Join(',', ids.Select(id => id.Value.ToString(CultureInfo.InvariantCulture)));
 

@@ -117,6 +117,9 @@ internal sealed class SqliteDialect : StoreDialect
     public override string UnpackAnswer(DbDataReader reader, int ordinal) =>
         System.Text.Encoding.UTF8.GetString(AnswerBlob.Unpack(reader.GetFieldValue<byte[]>(ordinal)));
 
+    // SQLite keeps text as UTF-8, so this is its own memory, neither copied nor decoded.
+    public override ReadOnlySpan<byte> Utf8(DbDataReader reader, int ordinal) => SQLitePCL.raw.sqlite3_column_blob(((SqliteDataReader)reader).Handle, ordinal);
+
     public override string IdList(IEnumerable<ItemId> ids) =>
         string.Join(',', ids.Select(id => unchecked((long)id.Value).ToString(CultureInfo.InvariantCulture)));
 

@@ -68,6 +68,9 @@ internal abstract class StoreDialect : IAsyncDisposable
     /// <summary>The text of a kept raw answer.</summary>
     public abstract string UnpackAnswer(DbDataReader reader, int ordinal);
 
+    /// <summary>A text as UTF-8, for who reads millions of them; good until the reader moves on.</summary>
+    public abstract ReadOnlySpan<byte> Utf8(DbDataReader reader, int ordinal);
+
     /// <summary>Ids as a list of SQL literals: digits only, so nothing can be injected.</summary>
     public abstract string IdList(IEnumerable<ItemId> ids);
 
