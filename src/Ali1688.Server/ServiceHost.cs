@@ -2,7 +2,9 @@ using Ali1688.Alerting;
 using Ali1688.Configuration;
 using Ali1688.Server.Access;
 using Ali1688.Server.Api;
+using Ali1688.Server.Exports;
 using Ali1688.Server.Runs;
+using Ali1688.Server.Telemetry;
 using Ali1688.Storage.Access;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
@@ -73,7 +75,7 @@ public sealed class ServiceHost : IAsyncDisposable
         using var patience = new CancellationTokenSource(Drain, _parts.Time);
         await _app.StopAsync(patience.Token);
         await _stop.CancelAsync();
-        await Task.WhenAll(_running, _app.Services.GetRequiredService<RunDesk>().DisposeAsync().AsTask());
+        await Task.WhenAll(_running, _app.Services.GetRequiredService<RunDesk>().DisposeAsync().AsTask(), _app.Services.GetRequiredService<ExportDesk>().DisposeAsync().AsTask());
         await _parts.DisposeAsync();
         await _app.DisposeAsync();
         _stop.Dispose();
@@ -94,10 +96,10 @@ public sealed class ServiceHost : IAsyncDisposable
             kestrel.Limits.MaxRequestBodySize = PushEndpoint.MostReadBytes;
         });
         builder.WebHost.UseUrls(options.Url);
-        builder.Logging.SetMinimumLevel(LogLevel.Warning).AddProvider(new ForwardedLogs(logs)); // a line for each request would bury everything else
+        builder.Logging.SetMinimumLevel(LogLevel.Warning).AddFilter("Ali1688", LogLevel.Information).AddProvider(new ForwardedLogs(logs)); // a line for each request would bury everything else
         parts.AddTo(builder.Services);
         builder.Services.AddRoutingCore();
-        builder.Services.AddAccess(options, parts.Workspace.Settings.DataDirectory).AddApi();
+        builder.Services.AddAccess(options, parts.Workspace.Settings.DataDirectory).AddApi().AddTelemetry();
         return Map(builder.Build());
     }
 
@@ -112,6 +114,7 @@ public sealed class ServiceHost : IAsyncDisposable
         app.MapPush();
         app.MapHealth();
         app.MapApi();
+        app.MapMetrics();
         return app;
     }
 }

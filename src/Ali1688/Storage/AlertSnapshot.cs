@@ -90,8 +90,8 @@ internal sealed class AlertSnapshot(StoreDialect dialect, DbTransaction snapshot
         foreach (var rule in rules)
         {
             if (rule.Scope.Question is not { } question) continue;
-            var fits = And(ProductConditions.Of(question, dialect));
-            members[rule.Id] = (await InPartsAsync(ids, part => $"SELECT p.item_id FROM ali1688_products p LEFT JOIN item_checks c ON c.item_id = p.item_id WHERE p.item_id IN ({part}) AND {fits}", row => row.GetItemId(0), cancellationToken)).ToHashSet();
+            var fitting = FittingIds.Select(question, dialect);
+            members[rule.Id] = (await InPartsAsync(ids, part => $"SELECT p.item_id FROM ali1688_products p WHERE p.item_id IN ({part}) AND p.item_id IN ({fitting})", row => row.GetItemId(0), cancellationToken)).ToHashSet();
         }
 
         return members;

@@ -21,7 +21,7 @@ internal sealed class ProductRows(Store store, ProductQuery query, ExportWhat wh
         FROM ali1688_products p LEFT JOIN item_checks c ON c.item_id = p.item_id
         """);
 
-    private readonly List<FormattableString> _conditions = ProductConditions.Of(query, store.Dialect);
+    private readonly List<FormattableString> _conditions = query == new ProductQuery() ? [] : [$"p.item_id IN ({FittingIds.Select(query, store.Dialect)})"];
     private ItemId? _after;
     private bool _isOver;
 
