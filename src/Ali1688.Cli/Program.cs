@@ -8,6 +8,7 @@ var root = new RootCommand("Collects the product data of 1688.com through its op
     DemoCommand.Create(),
     CollectCommand.Create(),
     ServeCommand.Create(),
+    AccessCommand.Create(),
     RunsCommand.Create(),
     DeadLettersCommand.Create(),
     ProductsCommand.Create(),
@@ -18,6 +19,7 @@ var root = new RootCommand("Collects the product data of 1688.com through its op
     ReprocessCommand.Create(),
     WatchCommand.Create(),
     PlanCommand.Create(),
+    AlertsCommand.Create(),
     ProfilesCommand.Create(),
     QuotaCommand.Create(),
     CallsCommand.Create(),
@@ -29,6 +31,7 @@ var root = new RootCommand("Collects the product data of 1688.com through its op
 root.Add(CommandLine.DataDirectory);
 root.Add(CommandLine.Json);
 root.Add(CommandLine.LogLevel);
+root.Add(CommandLine.LogFormat);
 HelpWithExamples.Install(root);
 
 // Ctrl-C and SIGTERM cancel the command, which then saves its state; it has half a minute for that.

@@ -1,27 +1,25 @@
-using Ali1688.Collecting;
-using Ali1688.Watching;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Ali1688.Server;
 
 /// <summary>For whoever watches the process: whether it lives, and whether it can do its work.</summary>
 internal static class HealthEndpoints
 {
-    public static void Map(IEndpointRouteBuilder routes, CollectionLine line, DueCollector collector, Watcher watcher)
+    public static void MapHealth(this IEndpointRouteBuilder routes)
     {
-        routes.MapGet("/health/live", context => context.Response.WriteAsync("alive", context.RequestAborted));
-        routes.MapGet("/health/ready", context => AnswerAsync(context, Hindrance(line, collector, watcher)));
+        var parts = routes.ServiceProvider.GetRequiredService<ServiceParts>();
+        routes.MapGet("/health/live", context => context.Response.WriteAsync("alive", context.RequestAborted)).AllowAnonymous();
+        routes.MapGet("/health/ready", context => AnswerAsync(context, parts.Hindrance)).AllowAnonymous();
     }
-
-    private static string? Hindrance(CollectionLine line, DueCollector collector, Watcher watcher) => line.Outage.Since is { } since
-        ? $"The store is out of reach since {since:u}."
-        : collector.Halted ?? watcher.Halted;
 
     private static Task AnswerAsync(HttpContext context, string? hindrance)
     {
         if (hindrance is not null) context.Response.StatusCode = StatusCodes.Status503ServiceUnavailable;
-        return context.Response.WriteAsync(hindrance ?? "ready", context.RequestAborted);
+        // Why it cannot work is nothing for strangers: it may name keys.
+        var text = hindrance is null ? "ready" : context.User.Identity is { IsAuthenticated: true } ? hindrance : "not ready";
+        return context.Response.WriteAsync(text, context.RequestAborted);
     }
 }

@@ -1,10 +1,16 @@
+using Ali1688.Alerting;
 using Ali1688.Configuration;
-using Ali1688.Messages;
-using Ali1688.Watching;
+using Ali1688.Server.Access;
+using Ali1688.Server.Api;
+using Ali1688.Server.Exports;
+using Ali1688.Server.Runs;
+using Ali1688.Server.Telemetry;
+using Ali1688.Storage.Access;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
@@ -16,19 +22,16 @@ namespace Ali1688.Server;
 /// </summary>
 public sealed class ServiceHost : IAsyncDisposable
 {
+    /// <summary>What people are told where the platform behind the service is the built-in sandbox.</summary>
+    public const string SandboxBanner = "This is the built-in sandbox: every product, price and change here is made up. Set ALI_APPKEY and ALI_APPSECRET to collect real data.";
+
     private static readonly TimeSpan Drain = TimeSpan.FromSeconds(3);
     private readonly WebApplication _app;
-    private readonly MessageLine _messages;
-    private readonly Watcher _watcher;
-    private readonly TimeProvider _time;
+    private readonly ServiceParts _parts;
     private readonly CancellationTokenSource _stop = new();
     private readonly Task _running;
 
-    private ServiceHost(WebApplication app, MessageLine messages, Watcher watcher, TimeProvider time)
-    {
-        (_app, _messages, _watcher, _time) = (app, messages, watcher, time);
-        _running = Task.WhenAll(messages.RunAsync(_stop.Token), Task.Run(() => watcher.KeepRunningAsync(_stop.Token)));
-    }
+    private ServiceHost(WebApplication app, ServiceParts parts) => (_app, _parts, _running) = (app, parts, parts.RunAsync(_stop.Token));
 
     /// <summary>Where it listens.</summary>
     public Uri Url => new(_app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First()); // a started Kestrel has one
@@ -44,50 +47,74 @@ public sealed class ServiceHost : IAsyncDisposable
     public static async Task<ServiceHost> StartAsync(
         Workspace workspace, CollectionLine line, ServiceOptions options, ILoggerFactory logs, TimeProvider time, CancellationToken cancellationToken)
     {
-        var app = Build(options.Validated(), logs);
-        var messages = workspace.OpenMessages(line, options.CollectUnknown);
-        PushEndpoint.Map(app, messages.Intake, time);
+        options.Validate();
+        await DemandPasswordAsync(workspace, options, cancellationToken);
         // What messages make due is collected at once, so the watches need no hints of it; they see that it was checked.
         var watcher = await workspace.OpenWatcherAsync(line, takesDue: false, cancellationToken);
-        HealthEndpoints.Map(app, line, messages.Collector, watcher);
+        var parts = new ServiceParts(workspace, line, workspace.OpenMessages(line, options.CollectUnknown), watcher, workspace.Alerts.OpenRunner(new AlertOptions()), time);
+        var app = Build(parts, options, logs);
         try
         {
             await app.StartAsync(cancellationToken);
-            return new ServiceHost(app, messages, watcher, time);
+            return new ServiceHost(app, parts);
         }
         catch (IOException e)
         {
-            await watcher.DisposeAsync();
-            await messages.DisposeAsync();
+            await parts.DisposeAsync();
             await app.DisposeAsync();
             throw new ConfigurationException($"Nothing can listen on {options.Url}: {e.Message} Choose another address with --urls.");
         }
     }
 
+    /// <summary>The routes that it answers, for tests that must know all of them.</summary>
+    internal IReadOnlyList<RouteEndpoint> Routes => [.. _app.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()];
+
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
-        using var patience = new CancellationTokenSource(Drain, _time);
+        using var patience = new CancellationTokenSource(Drain, _parts.Time);
         await _app.StopAsync(patience.Token);
         await _stop.CancelAsync();
-        await _running;
-        await _watcher.DisposeAsync();
-        await _messages.DisposeAsync();
+        await Task.WhenAll(_running, _app.Services.GetRequiredService<RunDesk>().DisposeAsync().AsTask(), _app.Services.GetRequiredService<ExportDesk>().DisposeAsync().AsTask());
+        await _parts.DisposeAsync();
         await _app.DisposeAsync();
         _stop.Dispose();
     }
 
-    private static WebApplication Build(ServiceOptions options, ILoggerFactory logs)
+    private static async Task DemandPasswordAsync(Workspace workspace, ServiceOptions options, CancellationToken cancellationToken)
     {
-        var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions { ApplicationName = "ali1688" });
+        if ((options.IsLocal && !options.RequireLogin) || await new PasswordCheck(new AdminPassword(workspace.Store)).IsSetAsync(cancellationToken)) return;
+        throw new ConfigurationException($"{(options.IsLocal ? "--require-login" : $"--urls {options.Url}: other machines can reach it, so it")} needs an administrator's password, and there is none. Set one first: ali1688 access set-password{(options.IsSandbox ? $" --data-dir {workspace.Settings.DataDirectory}" : "")}. Programs then get keys: ali1688 access add-key NAME --scope read --expires 90d");
+    }
+
+    private static WebApplication Build(ServiceParts parts, ServiceOptions options, ILoggerFactory logs)
+    {
+        var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions { ApplicationName = "ali1688", ContentRootPath = AppContext.BaseDirectory });
         builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;
             kestrel.Limits.MaxRequestBodySize = PushEndpoint.MostReadBytes;
         });
         builder.WebHost.UseUrls(options.Url);
+        builder.Logging.SetMinimumLevel(LogLevel.Warning).AddFilter("Ali1688", LogLevel.Information).AddProvider(new ForwardedLogs(logs)); // a line for each request would bury everything else
+        parts.AddTo(builder.Services);
         builder.Services.AddRoutingCore();
-        builder.Logging.SetMinimumLevel(LogLevel.Warning).AddProvider(new ForwardedLogs(logs)); // a line for each request would bury everything else
-        return builder.Build();
+        builder.Services.AddAccess(options, parts.Workspace.Settings.DataDirectory).AddApi().AddTelemetry();
+        return Map(builder.Build());
+    }
+
+    private static WebApplication Map(WebApplication app)
+    {
+        app.UseForwardedHeaders();
+        app.UseSecurityHeaders();
+        Auditing.Use(app);
+        Problems.Use(app);
+        app.UseRouting();
+        app.UseAccess();
+        app.MapPush();
+        app.MapHealth();
+        app.MapApi();
+        app.MapMetrics();
+        return app;
     }
 }

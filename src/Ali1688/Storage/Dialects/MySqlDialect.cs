@@ -52,6 +52,9 @@ internal sealed class MySqlDialect(StorageOptions options) : StoreDialect
     public override async Task<DbTransaction> BeginAsync(DbConnection connection, CancellationToken cancellationToken) =>
         await connection.BeginTransactionAsync(System.Data.IsolationLevel.ReadCommitted, cancellationToken);
 
+    public override async Task<DbTransaction> BeginSnapshotAsync(DbConnection connection, CancellationToken cancellationToken) =>
+        await connection.BeginTransactionAsync(System.Data.IsolationLevel.RepeatableRead, cancellationToken);
+
     public override Task<DbConnection> OpenLedgerAsync(CancellationToken cancellationToken) => OpenAsync(cancellationToken);
 
     public override ILedgerClock CreateLedgerClock() => new ServerClock(TimeProvider.System);

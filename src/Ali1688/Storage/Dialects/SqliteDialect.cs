@@ -83,6 +83,9 @@ internal sealed class SqliteDialect : StoreDialect
     public override Task<DbTransaction> BeginAsync(DbConnection connection, CancellationToken cancellationToken) =>
         Task.FromResult<DbTransaction>(((SqliteConnection)connection).BeginTransaction(deferred: false));
 
+    public override Task<DbTransaction> BeginSnapshotAsync(DbConnection connection, CancellationToken cancellationToken) =>
+        Task.FromResult<DbTransaction>(((SqliteConnection)connection).BeginTransaction(deferred: true));
+
     // A day's count must outlive a power cut as well, so the ledger's few small writes reach the disk at once.
     public override async Task<DbConnection> OpenLedgerAsync(CancellationToken cancellationToken)
     {

@@ -32,6 +32,9 @@ internal abstract class StoreDialect : IAsyncDisposable
     /// <summary>Begins a transaction that will write.</summary>
     public abstract Task<DbTransaction> BeginAsync(DbConnection connection, CancellationToken cancellationToken);
 
+    /// <summary>Begins a transaction that only reads, and sees the store as it was at its first question.</summary>
+    public abstract Task<DbTransaction> BeginSnapshotAsync(DbConnection connection, CancellationToken cancellationToken);
+
     /// <summary>Opens a connection for the quota ledger, whose writes must not be lost.</summary>
     public abstract Task<DbConnection> OpenLedgerAsync(CancellationToken cancellationToken);
 

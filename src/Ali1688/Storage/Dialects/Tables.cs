@@ -71,6 +71,9 @@ internal static class Tables
     public static readonly TableShape Calls = new(
         "calls", ["at", "node", "process"], ["at", "node", "process", "app_key", "api", "item_id", "ending", "latency_ms", "attempt"]);
 
+    public static readonly TableShape AlertStates = new(
+        "alert_states", ["item_id", "rule_id", "part"], ["item_id", "rule_id", "part", "due_at", "is_pending", "state"]);
+
     public static readonly TableShape Beliefs = new(
         "beliefs", ["item_id"], ["item_id", "shape", "rate", "checked_at", "is_absent"]);
 }

@@ -32,5 +32,8 @@ internal sealed class MigrationList(StoreDialect dialect, ILogger logger) : IFil
         new M290CreateBeliefs(dialect),
         new M300CreateProductList(dialect, logger),
         new M301IndexProductList(dialect),
+        new M320CreateAlertRules(dialect),
+        new M325CreateAlertStates(dialect),
+        new M360CreateAccess(dialect),
     ];
 }
