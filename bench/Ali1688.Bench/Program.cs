@@ -2,12 +2,13 @@ using System.Globalization;
 using System.Runtime.InteropServices;
 using Ali1688.Bench;
 using Ali1688.Bench.Pacing;
+using Ali1688.Bench.Planning;
 
-const string Usage = "usage: bench/run [collect] [history] [schedule] [pacing] [pacing-shared] [watches] [--seconds N] [--items N]";
+const string Usage = "usage: bench/run [collect] [history] [schedule] [pacing] [pacing-shared] [watches] [plans] [plans-live] [--seconds N] [--items N] [--seed N]";
 var wanted = new List<string>(args);
-if (!TryTake("--seconds", 60, out var seconds) || !TryTake("--items", 1_000_000, out var items))
+if (!TryTake("--seconds", 60, out var seconds) || !TryTake("--items", 1_000_000, out var items) || !TryTake("--seed", 1, out var seed))
 {
-    return Refuse("--seconds and --items take a whole number above 0.");
+    return Refuse("--seconds, --items and --seed take a whole number above 0.");
 }
 
 using var stop = new CancellationTokenSource();
@@ -20,6 +21,8 @@ var benchmarks = new Dictionary<string, Func<Task>>
     ["history"] = () => HistoryBenchmark.RunAsync(time),
     ["schedule"] = () => Task.Run(() => ScheduleBenchmark.Run(time)),
     ["watches"] = () => WatchesBenchmark.RunAsync(items, time),
+    ["plans-live"] = () => LivePlanBenchmark.RunAsync(seed, time),
+    ["plans"] = () => PlanBenchmark.RunAsync(5),
     ["pacing"] = () => PacingBenchmark.RunAsync(span, time, stop.Token),
     ["pacing-shared"] = () => SharedPacingBenchmark.RunAsync(span, time, stop.Token),
 };

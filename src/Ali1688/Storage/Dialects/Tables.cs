@@ -65,5 +65,5 @@ internal static class Tables
         "calls", ["at", "node", "process"], ["at", "node", "process", "app_key", "api", "item_id", "ending", "latency_ms", "attempt"]);
 
     public static readonly TableShape Beliefs = new(
-        "beliefs", ["item_id"], ["item_id", "shape", "rate", "checked_at", "is_absent"]);
+        "beliefs", ["item_id"], ["item_id", "shape", "rate", "checked_at", "is_absent", "quiet_days", "changes", "log_days", "log_squares"]);
 }

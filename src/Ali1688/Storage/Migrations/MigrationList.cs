@@ -29,5 +29,6 @@ internal sealed class MigrationList(StoreDialect dialect) : IFilteringMigrationS
         new M270CreateWatches(dialect),
         new M280CreateWatchItems(dialect),
         new M290CreateBeliefs(dialect),
+        new M340AddEvidence(dialect),
     ];
 }
