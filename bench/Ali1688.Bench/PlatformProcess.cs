@@ -64,6 +64,14 @@ internal sealed class PlatformProcess : IAsyncDisposable
         return stats.GetProperty("apps").EnumerateObject().ToDictionary(app => app.Name, app => PlatformCounts.Read(app.Value, middle));
     }
 
+    /// <summary>What price and stock each of the first products really has now.</summary>
+    public async Task<Dictionary<ulong, (decimal Price, long Stock)>> TruthAsync(int count)
+    {
+        var lines = await _admin.GetStringAsync($"/sandbox/products?from={FirstId}&take={count}");
+        return lines.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => JsonElement.Parse(line))
+            .ToDictionary(product => product.GetProperty("id").GetUInt64(), product => (product.GetProperty("price").GetDecimal(), product.GetProperty("stock").GetInt64()));
+    }
+
     public async ValueTask DisposeAsync()
     {
         _admin.Dispose();

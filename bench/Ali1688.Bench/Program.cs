@@ -3,8 +3,9 @@ using System.Runtime.InteropServices;
 using Ali1688.Bench;
 using Ali1688.Bench.Filling;
 using Ali1688.Bench.Pacing;
+using Ali1688.Bench.Planning;
 
-const string Usage = "usage: bench/run [collect] [history] [schedule] [pacing] [pacing-shared] [watches] [fill|queries|exports --data-dir DIR] [--seconds N] [--items N] [--products N] [--changes N] [--seed N]";
+const string Usage = "usage: bench/run [collect] [history] [schedule] [pacing] [pacing-shared] [watches] [plans] [plans-live] [fill|queries|exports --data-dir DIR] [--seconds N] [--items N] [--products N] [--changes N] [--seed N]";
 var wanted = new List<string>(args);
 if (!TryTake("--seconds", 60, out var seconds) || !TryTake("--items", 1_000_000, out var items))
 {
@@ -31,6 +32,8 @@ var benchmarks = new Dictionary<string, Func<Task>>
     ["fill"] = () => FillBenchmark.RunAsync(BenchStore.OptionsFor(folder), seed, products, changes, time),
     ["queries"] = () => QueriesBenchmark.RunAsync(BenchStore.OptionsFor(folder), time),
     ["exports"] = () => ExportsBenchmark.RunAsync(folder!, time, stop.Token), // refused below without one
+    ["plans-live"] = () => LivePlanBenchmark.RunAsync(seed, time),
+    ["plans"] = () => PlanBenchmark.RunAsync(5),
     ["pacing"] = () => PacingBenchmark.RunAsync(span, time, stop.Token),
     ["pacing-shared"] = () => SharedPacingBenchmark.RunAsync(span, time, stop.Token),
 };

@@ -19,7 +19,11 @@ internal sealed class ProgramFolder : IAsyncDisposable
     private readonly PlatformProcess _platform;
     private readonly Dictionary<string, string> _environment;
 
-    public ProgramFolder(PlatformProcess platform, PlatformApp app, int rate)
+    /// <param name="platform">Whom it asks.</param>
+    /// <param name="app">By which application.</param>
+    /// <param name="rate">Calls a second.</param>
+    /// <param name="more">Further settings.</param>
+    public ProgramFolder(PlatformProcess platform, PlatformApp app, int rate, params (string Name, string Value)[] more)
     {
         _platform = platform;
         _environment = new Dictionary<string, string>
@@ -32,6 +36,36 @@ internal sealed class ProgramFolder : IAsyncDisposable
             ["ALI_QUOTA_RESET"] = platform.DayReset,
             ["ALI_DATA_DIR"] = _folder,
         };
+        foreach (var (name, value) in more) _environment[name] = value;
+    }
+
+    /// <summary>The store.</summary>
+    public string Folder => _folder;
+
+    /// <summary>Runs a command to its end and gives what it printed.</summary>
+    public async Task<string> RunAsync(params string[] arguments)
+    {
+        var process = Start(arguments);
+        var output = await process.StandardOutput.ReadToEndAsync().WaitAsync(TimeSpan.FromMinutes(5));
+        await process.WaitForExitAsync();
+        if (process.ExitCode != 0) Demand(process);
+        return output;
+    }
+
+    /// <summary>Starts a command and leaves it running.</summary>
+    public Process Begin(params string[] arguments)
+    {
+        var process = Start(arguments);
+        process.BeginOutputReadLine();
+        return process;
+    }
+
+    /// <summary>A file with the first ids of the catalogue.</summary>
+    public string WriteIds(int count)
+    {
+        var ids = Path.Combine(_folder, "ids.txt");
+        File.WriteAllLines(ids, Enumerable.Range(0, count).Select(n => $"{_platform.FirstId + (ulong)n}"));
+        return ids;
     }
 
     /// <summary>Starts to collect some products, from the nth on.</summary>

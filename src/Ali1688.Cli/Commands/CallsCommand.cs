@@ -1,10 +1,11 @@
 using System.CommandLine;
+using System.Data;
 using System.Globalization;
 using Ali1688.Quotas;
 using Ali1688.Sources;
 using Ali1688.Storage;
-using CsvHelper;
 using Spectre.Console;
+using Sylvan.Data.Csv;
 
 namespace Ali1688.Cli.Commands;
 
@@ -18,6 +19,9 @@ internal static class CallsCommand
     private static readonly Option<string?> Id = new("--id") { Description = "Only for this product", HelpName = "ID" };
     private static readonly Option<int> Limit = new("--limit") { Description = "How many at the most, the newest", DefaultValueFactory = _ => 50 };
     private static readonly Option<string> Out = new("--out") { Description = "The CSV file; - writes to stdout", HelpName = "FILE", Required = true };
+
+    private const int RowsAtOnce = 1000;
+    private static readonly string[] Columns = ["at", "key", "api", "id", "ending", "latency_ms", "attempt", "node"];
 
     public static Command Create() => CommandLine.Group(
         "calls",
@@ -39,19 +43,25 @@ internal static class CallsCommand
         await using var workspace = await Workspace.OpenAsync(invocation.ReadSettings(), invocation.Logs, TimeProvider.System, cancellationToken);
         var file = invocation.Get(Out)!; // the option is required
         await using var text = file == "-" ? new StreamWriter(Console.OpenStandardOutput()) : new StreamWriter(file);
-        await using var csv = new CsvWriter(text, CultureInfo.InvariantCulture);
-        foreach (var name in new[] { "at", "key", "api", "id", "ending", "latency_ms", "attempt", "node" }) csv.WriteField(name);
+        await WriteAsync(text, [], withHeader: true, cancellationToken);
         var rows = 0L;
-        await foreach (var logged in workspace.Calls.AllAsync(FilterFrom(invocation), cancellationToken))
+        await foreach (var part in workspace.Calls.AllAsync(FilterFrom(invocation), cancellationToken).Chunk(RowsAtOnce).WithCancellation(cancellationToken))
         {
-            await csv.NextRecordAsync();
-            foreach (var value in Row(logged)) csv.WriteField(value);
-            rows++;
+            await WriteAsync(text, part, withHeader: false, cancellationToken);
+            rows += part.Length;
         }
 
-        await csv.NextRecordAsync();
         invocation.Say($"{rows:N0} calls were written{(file == "-" ? "" : $" to {file}")}.");
         return ExitCode.Ok;
+    }
+
+    private static async Task WriteAsync(TextWriter text, IReadOnlyList<LoggedCall> calls, bool withHeader, CancellationToken cancellationToken)
+    {
+        using var table = new DataTable { Locale = CultureInfo.InvariantCulture };
+        foreach (var column in Columns) table.Columns.Add(column);
+        foreach (var call in calls) table.Rows.Add(Row(call));
+        await using var rows = table.CreateDataReader();
+        await CsvDataWriter.Create(text, new CsvDataWriterOptions { WriteHeaders = withHeader, NewLine = "\r\n" }).WriteAsync(rows, cancellationToken);
     }
 
     private static CallFilter FilterFrom(Invocation invocation) => new()

@@ -1,6 +1,6 @@
 namespace Ali1688.Scheduling;
 
-/// <summary>The products' state, an array for each property: 27 bytes a product, read from one end to the other by every sweep.</summary>
+/// <summary>The products' state, an array for each property: 43 bytes a product, 27 of which every sweep reads from one end to the other.</summary>
 internal sealed class ProductTable(int capacity)
 {
     private const double SecondsADay = 86400;
@@ -17,6 +17,15 @@ internal sealed class ProductTable(int capacity)
     public float[] Shape { get; private set; } = new float[capacity];
 
     public float[] Rate { get; private set; } = new float[capacity];
+
+    /// <summary>What was seen of it; no sweep needs that.</summary>
+    public float[] QuietDays { get; private set; } = new float[capacity];
+
+    public float[] Changes { get; private set; } = new float[capacity];
+
+    public float[] LogDays { get; private set; } = new float[capacity];
+
+    public float[] LogSquares { get; private set; } = new float[capacity];
 
     /// <summary>Days; 0 = no demand.</summary>
     public float[] LongestAge { get; private set; } = new float[capacity];
@@ -42,6 +51,7 @@ internal sealed class ProductTable(int capacity)
     {
         var product = _free.TryPeek(out var free) ? free : Row();
         Believe(product, watched.Belief);
+        Remember(product, watched.Evidence);
         Demand(product, watched.Weight, watched.LongestAge);
         (CheckedAt[product], Hint[product], State[product]) = ((uint)Seconds(watched.LastChecked), 0, ProductState.Waiting);
         Group[product] = watched.Group;
@@ -60,6 +70,7 @@ internal sealed class ProductTable(int capacity)
     {
         Weight = Weight[product],
         Belief = new(Shape[product], Rate[product]),
+        Evidence = EvidenceOf(product),
         LastChecked = DateTimeOffset.FromUnixTimeSeconds(CheckedAt[product]),
         LongestAge = LongestAge[product] > 0 ? TimeSpan.FromDays(LongestAge[product]) : null,
         Group = Group[product],
@@ -67,7 +78,13 @@ internal sealed class ProductTable(int capacity)
 
     public void Learn(int product, double seconds, bool? changed, SchedulingOptions options)
     {
-        if (changed is { } differs) Believe(product, new ChangeBelief(Shape[product], Rate[product]).After(DaysSince(product, seconds), differs, options));
+        if (changed is { } differs)
+        {
+            var days = DaysSince(product, seconds);
+            Believe(product, new ChangeBelief(Shape[product], Rate[product]).After(days, differs, options));
+            Remember(product, EvidenceOf(product).After(days, differs));
+        }
+
         (CheckedAt[product], Hint[product], State[product]) = ((uint)seconds, 0, ProductState.Waiting);
     }
 
@@ -101,6 +118,11 @@ internal sealed class ProductTable(int capacity)
         (Shape[product], Rate[product]) = ((float)belief.Shape, (float)belief.Rate);
     }
 
+    private void Remember(int product, ChangeEvidence evidence) =>
+        (QuietDays[product], Changes[product], LogDays[product], LogSquares[product]) = ((float)evidence.QuietDays, (float)evidence.Changes, (float)evidence.LogDays, (float)evidence.LogSquares);
+
+    private ChangeEvidence EvidenceOf(int product) => new(QuietDays[product], Changes[product], LogDays[product], LogSquares[product]);
+
     /// <summary>The first row that was never used.</summary>
     private int Row()
     {
@@ -111,6 +133,7 @@ internal sealed class ProductTable(int capacity)
     private void Grow(int rows)
     {
         (Weight, Shape, Rate, Group) = (Grown(Weight, rows), Grown(Shape, rows), Grown(Rate, rows), Grown(Group, rows));
+        (QuietDays, Changes, LogDays, LogSquares) = (Grown(QuietDays, rows), Grown(Changes, rows), Grown(LogDays, rows), Grown(LogSquares, rows));
         (LongestAge, Hint, CheckedAt, State) = (Grown(LongestAge, rows), Grown(Hint, rows), Grown(CheckedAt, rows), Grown(State, rows));
     }
 

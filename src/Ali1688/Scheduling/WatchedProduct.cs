@@ -12,6 +12,9 @@ public readonly record struct WatchedProduct
     /// <summary>How often it is believed to change.</summary>
     public required ChangeBelief Belief { get; init; }
 
+    /// <summary>What its checks showed.</summary>
+    public ChangeEvidence Evidence { get; init; }
+
     /// <summary>When it was last checked (a new product: when it was added); kept to the second.</summary>
     public required DateTimeOffset LastChecked { get; init; }
 

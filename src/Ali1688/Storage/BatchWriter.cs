@@ -12,7 +12,7 @@ public sealed class BatchWriter : IAsyncDisposable
     public const int DefaultMaxRows = 500;
 
     private readonly Store _store;
-    private readonly BatchLane[] _lanes;
+    private readonly GroupCommit<PendingWrite, RunItemOutcome>[] _lanes;
 
     /// <summary>Begins to take outcomes.</summary>
     /// <param name="store">Where to; it must outlive the writer.</param>
@@ -20,7 +20,7 @@ public sealed class BatchWriter : IAsyncDisposable
     public BatchWriter(Store store, int maxRows = DefaultMaxRows)
     {
         _store = store;
-        _lanes = [.. Enumerable.Range(0, store.Dialect.WriterLanes).Select(_ => new BatchLane(store, maxRows))];
+        _lanes = [.. Enumerable.Range(0, store.Dialect.WriterLanes).Select(_ => Lane(store, maxRows))];
     }
 
     /// <summary>Stores an outcome; the task ends when it is committed, and tells whether a collected product was new or different.</summary>
@@ -35,9 +35,16 @@ public sealed class BatchWriter : IAsyncDisposable
         return lane.WriteAsync(PendingWrite.From(runId, outcome, _store.Dialect), cancellationToken);
     }
 
-    /// <summary>Stores what was taken, and ends. A store that stays out of reach is given up after 5 seconds; those who wait are told so.</summary>
+    /// <summary>Stores what was taken, and ends. A store that stays out of reach is given up after 4 seconds; those who wait are told so.</summary>
     public async ValueTask DisposeAsync()
     {
         await Task.WhenAll(_lanes.Select(lane => lane.DisposeAsync().AsTask()));
     }
+
+    private static GroupCommit<PendingWrite, RunItemOutcome> Lane(Store store, int maxRows) => new(
+        new WriterConnection(store, store.Dialect.OpenAsync),
+        maxRows,
+        maxRows,
+        (batch, rows, transaction, ct) => new BatchCommit(store.Dialect, rows, transaction).WriteAsync(batch, ct),
+        "The store was out of reach when the program ended, so some results are not stored; run the same command again to get them.");
 }

@@ -2,7 +2,6 @@ using System.Data.Common;
 using Ali1688.Gateway.Products;
 using Ali1688.Scheduling;
 using Ali1688.Storage.Dialects;
-using Ali1688.Watching;
 using static Ali1688.Storage.SqlText;
 
 namespace Ali1688.Storage;
@@ -29,7 +28,7 @@ public sealed class Beliefs(Store store)
     public Task ReadAsync(long watchId, Action<ItemId, StoredBelief?> each, CancellationToken cancellationToken) => store.ReadPatientlyAsync(
         async (connection, ct) =>
         {
-            FormattableString sql = $"SELECT w.item_id, b.shape, b.rate, b.checked_at, b.is_absent FROM watch_items w LEFT JOIN beliefs b ON b.item_id = w.item_id WHERE w.watch_id = {watchId} ORDER BY w.item_id";
+            FormattableString sql = $"SELECT w.item_id, b.shape, b.rate, b.checked_at, b.is_absent, b.quiet_days, b.changes, b.log_days, b.log_squares FROM watch_items w LEFT JOIN beliefs b ON b.item_id = w.item_id WHERE w.watch_id = {watchId} ORDER BY w.item_id";
             await using var command = connection.Command(sql, null);
             command.CommandTimeout = 0; // millions of rows take their time
             await using var reader = await command.ExecuteReaderAsync(ct);
@@ -38,27 +37,6 @@ public sealed class Beliefs(Store store)
             return count;
         },
         cancellationToken);
-
-    /// <summary>Adds to what a day's checks found.</summary>
-    public Task AddCalibrationAsync(DateTimeOffset day, Calibration news, CancellationToken cancellationToken) => news.Checks == 0 ? Task.CompletedTask : store.WriteAsync(
-        async (transaction, ct) =>
-        {
-            await transaction.ExecuteAsync($"{new Literal(store.Dialect.InsertIgnore)} INTO belief_checks (day) VALUES ({day})", ct);
-            return await transaction.ExecuteAsync($"UPDATE belief_checks SET checks = checks + {news.Checks}, changes = changes + {news.Changes} WHERE day = {day}", ct);
-        },
-        cancellationToken);
-
-    /// <summary>What the checks found of late: in the latest days since a moment that hold enough changes to say.</summary>
-    public async Task<Calibration> CalibrationAsync(DateTimeOffset since, CancellationToken cancellationToken)
-    {
-        var days = await store.ReadPatientlyAsync(
-            (connection, ct) => connection.QueryAsync(
-                $"SELECT checks, changes FROM belief_checks WHERE day >= {since} ORDER BY day DESC", row => new Calibration(row.GetInt64(0), row.GetInt64(1), row.GetInt64(0)), ct),
-            cancellationToken);
-        var all = default(Calibration);
-        foreach (var day in days.TakeWhile(_ => all.Changes < Calibration.EnoughChanges)) all = new(all.Checks + day.Checks, all.Changes + day.Changes, 0);
-        return all with { ChecksPerDay = days.Select(day => day.Checks).DefaultIfEmpty(0).Max() };
-    }
 
     /// <summary>The present of the watches: the clock's or, where theirs runs faster, not before what they last saw.</summary>
     public async Task<DateTimeOffset> NowAsync(double timeScale, CancellationToken cancellationToken)
@@ -77,7 +55,7 @@ public sealed class Beliefs(Store store)
         {
             var list = new Literal(store.Dialect.IdList(part));
             all.AddRange(await store.ReadPatientlyAsync(
-                (connection, ct) => connection.QueryAsync($"SELECT item_id, shape, rate, checked_at, is_absent FROM beliefs WHERE item_id IN ({list})", Read, ct), cancellationToken));
+                (connection, ct) => connection.QueryAsync($"SELECT item_id, shape, rate, checked_at, is_absent, quiet_days, changes, log_days, log_squares FROM beliefs WHERE item_id IN ({list})", Read, ct), cancellationToken));
         }
 
         return all;
@@ -109,8 +87,8 @@ public sealed class Beliefs(Store store)
     }
 
     private static StoredBelief Read(DbDataReader row) => new(
-        row.GetItemId(0), new ChangeBelief(row.GetDouble(1), row.GetDouble(2)), DateTimeOffset.FromUnixTimeSeconds(row.GetInt64(3)), row.GetInt32(4) != 0);
+        row.GetItemId(0), new ChangeBelief(row.GetDouble(1), row.GetDouble(2)), DateTimeOffset.FromUnixTimeSeconds(row.GetInt64(3)), row.GetInt32(4) != 0, new ChangeEvidence(row.GetDouble(5), row.GetDouble(6), row.GetDouble(7), row.GetDouble(8)));
 
     private static object?[] Row(StoredBelief belief) =>
-        [belief.Id.Value, belief.Belief.Shape, belief.Belief.Rate, belief.CheckedAt.ToUnixTimeSeconds(), belief.IsAbsent ? 1 : 0];
+        [belief.Id.Value, belief.Belief.Shape, belief.Belief.Rate, belief.CheckedAt.ToUnixTimeSeconds(), belief.IsAbsent ? 1 : 0, belief.Evidence.QuietDays, belief.Evidence.Changes, belief.Evidence.LogDays, belief.Evidence.LogSquares];
 }

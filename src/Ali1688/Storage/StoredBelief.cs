@@ -8,4 +8,5 @@ namespace Ali1688.Storage;
 /// <param name="Belief">How often it is believed to change.</param>
 /// <param name="CheckedAt">When it was last checked.</param>
 /// <param name="IsAbsent">Whether the platform did not know or show it then.</param>
-public readonly record struct StoredBelief(ItemId Id, ChangeBelief Belief, DateTimeOffset CheckedAt, bool IsAbsent);
+/// <param name="Evidence">What its checks showed.</param>
+public readonly record struct StoredBelief(ItemId Id, ChangeBelief Belief, DateTimeOffset CheckedAt, bool IsAbsent, ChangeEvidence Evidence = default);

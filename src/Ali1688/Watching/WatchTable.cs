@@ -21,7 +21,6 @@ internal sealed class WatchTable(SchedulingOptions options)
     private WatchClasses _classes = new();
     private WatchClasses _nextClasses = new();
     private ushort[] _members = [];
-    private Calibration _calibration;
     private int _room;
 
     /// <summary>How many products are watched.</summary>
@@ -101,7 +100,6 @@ internal sealed class WatchTable(SchedulingOptions options)
     {
         var kind = WatchClasses.KindOf(_scheduler.GroupOf(handle));
         var cameOrWent = isAbsent != (kind == ProductKind.Absent);
-        if (kind == ProductKind.Stored) _calibration = _calibration.With(changed || cameOrWent);
         _scheduler.Checked(handle, at, kind == ProductKind.New ? null : changed || cameOrWent);
         Place(handle, isAbsent ? ProductKind.Absent : ProductKind.Stored);
         _news.Add(handle);
@@ -113,17 +111,6 @@ internal sealed class WatchTable(SchedulingOptions options)
     /// <summary>Somebody says that a product changed.</summary>
     /// <returns>Whether it is watched.</returns>
     public bool Hint(ItemId id, double precision) => With(id, handle => _scheduler.Hint(handle, precision));
-
-    /// <summary>What the checks of stored products found since this was asked last.</summary>
-    public Calibration TakeCalibration()
-    {
-        lock (_lock)
-        {
-            var news = _calibration;
-            _calibration = default;
-            return news;
-        }
-    }
 
     /// <summary>What was learned since this was asked last.</summary>
     public IReadOnlyList<StoredBelief> TakeNews()
@@ -172,7 +159,7 @@ internal sealed class WatchTable(SchedulingOptions options)
 
     private int Add(ItemId id, StoredBelief? belief, DateTimeOffset now)
     {
-        var handle = _scheduler.Add(new WatchedProduct { Weight = 0, Belief = belief?.Belief ?? options.Prior, LastChecked = belief?.CheckedAt ?? now - NewHeadStart });
+        var handle = _scheduler.Add(new WatchedProduct { Weight = 0, Belief = belief?.Belief ?? options.Prior, Evidence = belief?.Evidence ?? default, LastChecked = belief?.CheckedAt ?? now - NewHeadStart });
         _ids.Add(id, handle);
         if (handle >= _members.Length) Array.Resize(ref _members, handle + Math.Max(1024, handle / 2));
         _scheduler.Place(handle, WatchClasses.GroupOf(0, belief is null ? ProductKind.New : belief.Value.IsAbsent ? ProductKind.Absent : ProductKind.Stored));
@@ -208,7 +195,7 @@ internal sealed class WatchTable(SchedulingOptions options)
     private StoredBelief BeliefOf(int handle)
     {
         var product = _scheduler.Read(handle);
-        return new(_ids[handle], product.Belief, product.LastChecked, WatchClasses.KindOf(product.Group) == ProductKind.Absent);
+        return new(_ids[handle], product.Belief, product.LastChecked, WatchClasses.KindOf(product.Group) == ProductKind.Absent, product.Evidence);
     }
 
     private WatchPick PickOf(Pick pick, SweepRules rules, DateTimeOffset now, TimeSpan span)

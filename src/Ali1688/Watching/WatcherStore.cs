@@ -31,7 +31,6 @@ internal sealed class WatcherStore(Watches watches, Beliefs beliefs, DueHints? h
     {
         var news = table.TakeNews();
         await beliefs.SaveAsync(news, cancellationToken);
-        await beliefs.AddCalibrationAsync(WatchState.DayOf(clock.Now), table.TakeCalibration(), cancellationToken);
         await watches.AddCountsAsync(tally.TakeNews(), cancellationToken);
         if (hints is not null) await hints.SettleAsync(news.Select(belief => belief.Id), cancellationToken);
     }

@@ -62,7 +62,7 @@ public abstract class WatchesTests(TestDatabase database) : StoreTest(database)
     {
         var watch = await Watches.SaveAsync(Night, Cancel);
         await Watches.AddItemsAsync(watch.Id, Sample.Ids(1, 2).ToAsyncEnumerable(), Cancel);
-        var belief = new StoredBelief(new ItemId(2), new(0.5, 7.25), Sample.Noon, true);
+        var belief = new StoredBelief(new ItemId(2), new(0.5, 7.25), Sample.Noon, true, new(7, 2, -1.5, 4));
         await Beliefs.SaveAsync([belief, belief with { Id = new ItemId(9) }], Cancel);
         await Beliefs.SaveAsync([belief], Cancel);
         var read = new List<(ItemId, StoredBelief?)>();

@@ -1,10 +1,13 @@
+using System.Data;
 using System.Globalization;
+using Sylvan.Data.Csv;
 
 namespace Ali1688.Scheduling.Simulation;
 
 /// <summary>All checks of a replay, in the order of time.</summary>
 public sealed class VisitLog
 {
+    private const int RowsAtOnce = 10_000;
     private readonly Trace _trace;
 
     internal VisitLog(Trace trace, IReadOnlyList<Visit> visits, double allowed) => (_trace, Visits, QuotaUsed) = (trace, visits, visits.Count / allowed);
@@ -20,7 +23,16 @@ public sealed class VisitLog
     /// <summary>Writes <c>visits.csv</c>: item_id, visit_time_seconds.</summary>
     public void WriteTo(TextWriter text)
     {
-        text.Write("item_id,visit_time_seconds\n");
-        foreach (var visit in Visits) text.Write(string.Create(CultureInfo.InvariantCulture, $"{_trace.Ids[visit.Product]},{visit.Time / 1000}.{visit.Time % 1000:000}\n"));
+        Write(text, [], withHeader: true);
+        foreach (var part in Visits.Chunk(RowsAtOnce)) Write(text, part, withHeader: false);
+    }
+
+    private void Write(TextWriter text, IReadOnlyList<Visit> visits, bool withHeader)
+    {
+        using var table = new DataTable { Locale = CultureInfo.InvariantCulture };
+        foreach (var column in new[] { "item_id", "visit_time_seconds" }) table.Columns.Add(column);
+        foreach (var visit in visits) table.Rows.Add(_trace.Ids[visit.Product], string.Create(CultureInfo.InvariantCulture, $"{visit.Time / 1000}.{visit.Time % 1000:000}"));
+        using var rows = table.CreateDataReader();
+        CsvDataWriter.Create(text, new CsvDataWriterOptions { WriteHeaders = withHeader, NewLine = "\n" }).Write(rows);
     }
 }

@@ -34,6 +34,7 @@ internal sealed class MigrationList(StoreDialect dialect, ILogger logger) : IFil
         new M301IndexProductList(dialect),
         new M320CreateAlertRules(dialect),
         new M325CreateAlertStates(dialect),
+        new M340AddEvidence(dialect),
         new M360CreateAccess(dialect),
     ];
 }

@@ -5,10 +5,8 @@ using Ali1688.Storage.Dialects;
 namespace Ali1688.Storage.Writing;
 
 /// <summary>An outcome on its way into the store, and the caller who waits for it.</summary>
-internal sealed class PendingWrite
+internal sealed class PendingWrite : Pending<RunItemOutcome>
 {
-    private readonly TaskCompletionSource<RunItemOutcome> _settled = new(TaskCreationOptions.RunContinuationsAsynchronously);
-
     private PendingWrite(long? runId, ItemOutcome outcome, StoreDialect dialect)
     {
         RunId = runId;
@@ -55,17 +53,10 @@ internal sealed class PendingWrite
     /// <summary>The row of <see cref="Tables.DeadLetters"/>.</summary>
     public object?[]? Letter { get; }
 
-    /// <summary>Ends when the outcome is in the store.</summary>
-    public Task<RunItemOutcome> Settled => _settled.Task;
-
     /// <summary>Whether it could replace a version of this digest, so that the version is needed.</summary>
     public bool MayReplace(long digest) => Stock is not null || (Answer is { } answer && answer.Digest != digest);
 
     public static PendingWrite From(long? runId, ItemOutcome outcome, StoreDialect dialect) => new(runId, outcome, dialect);
-
-    public void Settle(RunItemOutcome outcome) => _settled.TrySetResult(outcome);
-
-    public void Fail(Exception fault) => _settled.TrySetException(fault);
 
     private static CheckState StateOf(Absence why) => why switch
     {

@@ -10,18 +10,14 @@ namespace Ali1688.Watching.Planning;
 /// </summary>
 public sealed record FreshnessPlan
 {
-    /// <summary>How far all rates together may be off where nothing was observed yet, as a factor.</summary>
-    private const double Doubt = 3;
-
     private const int ShownNotWorth = 20;
-    private const int FittedDays = 5;
-    private const int FactorSteps = 6;
-    private const double HighestFactor = 16;
+    private const int Worlds = 12;
 
-    /// <summary>As long as an observation counts for the beliefs.</summary>
-    private static readonly TimeSpan CalibrationSpan = TimeSpan.FromDays(30);
+    /// <summary>So many standard deviations, measured from so many worlds, hold 95 % of what may come (Student's t with one degree less, × √(1 + 1/worlds)).</summary>
+    private const double Certainty = 2.3;
 
-    private static readonly ChangeBelief Prior = new SchedulingOptions().Prior;
+    /// <summary>How far plans are off where products do not change as the played ones do, at constant rates: bursts, promotions, new habits (measured, a standard deviation).</summary>
+    private const double ModelError = 0.005;
 
     /// <summary>Checks a day.</summary>
     public required double ChecksPerDay { get; init; }
@@ -35,10 +31,10 @@ public sealed record FreshnessPlan
     /// <summary>Those of each importance.</summary>
     public required IReadOnlyList<PlanFigures> ByImportance { get; init; }
 
-    /// <summary>The share up to date if all products change more often than believed by as much as could well be.</summary>
+    /// <summary>The share up to date that it will not fall below, with a probability of 97 %.</summary>
     public required double LowestShareCurrent { get; init; }
 
-    /// <summary>The share up to date if they change less often.</summary>
+    /// <summary>The share up to date that it will not exceed, likewise.</summary>
     public required double HighestShareCurrent { get; init; }
 
     /// <summary>How many products were never checked twice, so that nothing is known of their habits.</summary>
@@ -68,15 +64,18 @@ public sealed record FreshnessPlan
         var beliefs = new Beliefs(store);
         var sample = ids is null ? await PlanSample.OfWatchesAsync(watches, new Watches(store), beliefs, cancellationToken) : await PlanSample.OfIdsAsync(ids, beliefs, cancellationToken);
         var now = await beliefs.NowAsync(quota.TimeScale, cancellationToken);
-        var calibration = await beliefs.CalibrationAsync(now - CalibrationSpan, cancellationToken);
-        return await Task.Run(() => Make(sample, quota, calibration, now, days), cancellationToken);
+        return await Task.Run(() => Make(sample, quota, now, days), cancellationToken);
     }
 
-    internal static FreshnessPlan Make(PlanSample sample, PlanQuota quota, Calibration calibration, DateTimeOffset now, int days)
+    internal static FreshnessPlan Make(PlanSample sample, PlanQuota quota, DateTimeOffset now, int days)
     {
-        var (factor, doubt) = (FactorFor(sample, calibration, now), DoubtOf(sample, calibration));
-        var expected = PlanRun.Play(sample, quota.ChecksPerDay, now, days, factor, 1);
-        var shares = new[] { (factor * doubt, 2), (factor / doubt, 3), (factor, 4) }.Select(world => PlanRun.Play(sample, quota.ChecksPerDay, now, days, world.Item1, world.Item2).Overall().ShareCurrent).Append(expected.Overall().ShareCurrent).ToList();
+        var worlds = PlanWorlds.Draw(sample, Worlds);
+        var futures = worlds.Index().AsParallel().AsOrdered().Select(world => PlanRun.Play(sample, quota.ChecksPerDay, now, days, world.Item, world.Index)).ToList();
+        var shares = futures.ConvertAll(future => future.Overall().ShareCurrent);
+        var (mean, doubt) = (shares.Average(), Certainty * Math.Sqrt((ModelError * ModelError) + (shares.Sum(share => Math.Pow(share - shares.Average(), 2)) / (Worlds - 1))));
+        // The one that all figures are of.
+        var typical = Enumerable.Range(0, Worlds).MinBy(world => Math.Abs(shares[world] - mean));
+        var (expected, rates) = (futures[typical], worlds[typical]);
         var notWorth = NotWorth(sample, quota.ChecksPerDay, now, expected.Price);
         return new FreshnessPlan
         {
@@ -84,39 +83,15 @@ public sealed record FreshnessPlan
             Days = days,
             Overall = expected.Overall(),
             ByImportance = expected.ByImportance(),
-            LowestShareCurrent = shares.Min(),
-            HighestShareCurrent = shares.Max(),
+            LowestShareCurrent = Math.Max(0, mean - doubt),
+            HighestShareCurrent = Math.Min(1, mean + doubt),
             Unknown = (long)Math.Round(sample.Items.Count(item => item.Belief is null) * sample.Each),
-            WithMoreCalls = PlanRun.Play(sample, quota.ChecksPerDay + quota.TenCallsASecond, now, days, factor, 1).Overall(),
-            WithHalfTheProducts = PlanRun.Play(sample.Half(), quota.ChecksPerDay, now, days, factor, 1).Overall(),
+            WithMoreCalls = PlanRun.Play(sample, quota.ChecksPerDay + quota.TenCallsASecond, now, days, rates, typical).Overall(),
+            WithHalfTheProducts = PlanRun.Play(sample.Half(), quota.ChecksPerDay, now, days, rates, typical).Overall(),
             NotWorthACall = (long)Math.Round(notWorth.Count * sample.Each),
             NotWorthExamples = [.. notWorth.Take(ShownNotWorth)],
         };
     }
-
-    /// <summary>
-    /// By what factor all rates must be higher than believed for played checks to find as many changes as the real ones did of late. Never below 1:
-    /// the prior is generous to new products, and their next checks take that away by themselves. Half of the difference is taken: the habits that are
-    /// known well are right already, and one factor for all would overdo it.
-    /// </summary>
-    private static double FactorFor(PlanSample sample, Calibration calibration, DateTimeOffset now)
-    {
-        if (calibration.ShareChanged is not { } found) return 1;
-        double Played(double factor) => PlanRun.Play(sample, calibration.ChecksPerDay, now, FittedDays, factor, 5).ShareChanged;
-        var (low, high, wanted) = (1.0, HighestFactor, (Played(1) + found) / 2);
-        for (var step = 0; step < FactorSteps; step++)
-        {
-            var middle = Math.Sqrt(low * high);
-            if (Played(middle) < wanted) low = middle;
-            else high = middle;
-        }
-
-        return low;
-    }
-
-    // What the checks told of all rates together lessens the doubt as a mean of so many draws does.
-    private static double DoubtOf(PlanSample sample, Calibration calibration) =>
-        Math.Pow(Doubt, sample.Items.Select(item => item.Ignorance(Prior)).DefaultIfEmpty(0).Average() / Math.Sqrt(1 + (calibration.Changes / (double)Calibration.FewestChanges)));
 
     /// <summary>Whose check is worth less than the price even when the turn of the longest waiting comes.</summary>
     private static List<ItemId> NotWorth(PlanSample sample, double checksPerDay, DateTimeOffset now, double price)

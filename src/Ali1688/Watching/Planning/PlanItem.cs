@@ -1,5 +1,4 @@
 using Ali1688.Gateway.Products;
-using Ali1688.Scheduling;
 using Ali1688.Storage;
 
 namespace Ali1688.Watching.Planning;
@@ -19,8 +18,4 @@ internal sealed record PlanItem(ItemId Id, List<Watch> Watches, StoredBelief? Be
     public bool IsAbsent => Belief is { IsAbsent: true } || (Belief is null && LastCheck is { State: not CheckState.Collected });
 
     public DateTimeOffset? CheckedAt => Belief?.CheckedAt ?? LastCheck?.CheckedAt;
-
-    /// <summary>How much of the belief is still the prior: 1 when nothing was learned, towards 0 with every observation.</summary>
-    public double Ignorance(ChangeBelief prior) =>
-        Belief is { Belief: var belief } ? 1 / Math.Max(1, Math.Max(belief.Shape / prior.Shape, belief.Rate / prior.Rate)) : 1;
 }

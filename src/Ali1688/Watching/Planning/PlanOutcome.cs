@@ -7,11 +7,6 @@ namespace Ali1688.Watching.Planning;
 /// <param name="Each">How many products each stands for.</param>
 internal sealed record PlanOutcome(IReadOnlyList<PlanProduct> Products, int Days, double Price, double Each)
 {
-    /// <summary>Which part of the checks of products that had a copy from the start found a change.</summary>
-    public double ShareChanged => Products.Where(product => product.Item.IsStored).ToList() is var stored && stored.Sum(product => product.Checks) is > 0 and var checks
-        ? stored.Sum(product => product.Changes) / (double)checks
-        : 1;
-
     /// <summary>The figures of each importance, the highest first.</summary>
     public IReadOnlyList<PlanFigures> ByImportance() =>
         [.. Products.GroupBy(product => product.Item.Importance).OrderByDescending(group => group.Key).Select(group => Figures([.. group], group.Key))];

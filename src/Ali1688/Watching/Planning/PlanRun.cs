@@ -17,12 +17,12 @@ internal static class PlanRun
     /// <param name="checksPerDay">How many checks a day there are, for all products of which the sample is a part.</param>
     /// <param name="now">When it begins.</param>
     /// <param name="days">How long it is.</param>
-    /// <param name="factor">By how much all rates are other than believed.</param>
+    /// <param name="rates">How often each product really changes.</param>
     /// <param name="seed">Which of the possible futures.</param>
-    public static PlanOutcome Play(PlanSample sample, double checksPerDay, DateTimeOffset now, int days, double factor, int seed)
+    public static PlanOutcome Play(PlanSample sample, double checksPerDay, DateTimeOffset now, int days, IReadOnlyDictionary<ItemId, double> rates, int seed)
     {
         var (dice, table, quota) = (new PlanDice(seed), Filled(sample, now), checksPerDay / sample.Each);
-        var products = sample.Items.ToDictionary(item => item.Id, item => new PlanProduct(item, now, days, factor * RateOf(item, dice), dice));
+        var products = sample.Items.ToDictionary(item => item.Id, item => new PlanProduct(item, now, days, rates[item.Id], dice));
         var (budget, prices) = (0.0, new List<double>());
         for (var at = TimeSpan.Zero; at.TotalDays < days; at += Sweep)
         {
@@ -51,12 +51,6 @@ internal static class PlanRun
         table.EndMembers();
         foreach (var item in sample.Items.Where(item => item.Belief is null && item.LastCheck is not null)) table.Known(item.Id, item.CheckedAt!.Value, item.IsAbsent); // just looked at
         return table;
-    }
-
-    private static double RateOf(PlanItem item, PlanDice dice)
-    {
-        var belief = item.Belief?.Belief ?? Options.Prior;
-        return dice.Gamma(belief.Shape, belief.Rate);
     }
 
     private static void Visit(WatchTable table, Dictionary<ItemId, PlanProduct> products, IReadOnlyList<WatchPick> picks, DateTimeOffset now, TimeSpan start)

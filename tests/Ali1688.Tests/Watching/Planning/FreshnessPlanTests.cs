@@ -64,7 +64,7 @@ public abstract class FreshnessPlanTests(TestDatabase database) : StoreTest(data
         var ids = Enumerable.Range(0, count).Select(i => new ItemId(from + (ulong)i)).ToList();
         var watch = await new Watches(Store).SaveAsync(new Watch { Name = name, Importance = importance }, Cancel);
         await new Watches(Store).AddItemsAsync(watch.Id, ids.ToAsyncEnumerable(), Cancel);
-        if (known) await new Beliefs(Store).SaveAsync([.. ids.Select((id, i) => new StoredBelief(id, new ChangeBelief(8, 8 * (1 + (i % 10))), Sample.Noon.AddHours(-i), false))], Cancel);
+        if (known) await new Beliefs(Store).SaveAsync([.. ids.Select((id, i) => new StoredBelief(id, new ChangeBelief(8, 8 * (1 + (i % 10))), Sample.Noon.AddHours(-i), false, new ChangeEvidence(8 * (i % 10), 8, 0, 0)))], Cancel);
     }
 
     public sealed class OnSqlite() : FreshnessPlanTests(new SqliteTestDatabase());
