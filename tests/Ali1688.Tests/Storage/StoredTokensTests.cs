@@ -150,7 +150,7 @@ public abstract class StoredTokensTests(TestDatabase database) : StoreTest(datab
             await Database.RunAsync("ALTER TABLE old_tokens RENAME TO tokens");
         }
 
-        await Database.RunAsync("DELETE FROM schema_versions WHERE version >= 230");
+        await Database.RunAsync("DELETE FROM schema_versions WHERE version = 230");
         await using var again = await OpenAsync();
 
         Assert.Equal(Tokens, await Open(again).ReadAsync(App, Cancel));

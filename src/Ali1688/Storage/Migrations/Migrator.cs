@@ -15,30 +15,30 @@ internal sealed class Migrator(StoreDialect dialect, ILogger logger)
         if (await IsCurrentAsync(cancellationToken)) return;
         await using var schemaLock = await dialect.LockSchemaAsync(cancellationToken);
         if (await IsCurrentAsync(cancellationToken)) return; // Another process was quicker.
-        var before = await ReadVersionAsync(cancellationToken);
+        var (before, _) = await ReadVersionAsync(cancellationToken);
         await Task.Run(Run, cancellationToken);
         StorageLog.Migrated(logger, before, SchemaVersion.Latest);
     }
 
     private async Task<bool> IsCurrentAsync(CancellationToken cancellationToken)
     {
-        var version = await ReadVersionAsync(cancellationToken);
+        var (version, count) = await ReadVersionAsync(cancellationToken);
         return version <= SchemaVersion.Latest
-            ? version == SchemaVersion.Latest
+            ? (version, count) == (SchemaVersion.Latest, SchemaVersion.Count)
             : throw new StoreException(
                 $"The store's schema has version {version}, which is newer than this program's {SchemaVersion.Latest}; use the newer program.");
     }
 
-    private async Task<long> ReadVersionAsync(CancellationToken cancellationToken)
+    private async Task<(long Version, long Count)> ReadVersionAsync(CancellationToken cancellationToken)
     {
         await using var connection = await dialect.OpenAsync(cancellationToken);
         try
         {
-            return await connection.NumberAsync($"SELECT MAX(version) FROM schema_versions", cancellationToken);
+            return (await connection.QueryAsync($"SELECT COALESCE(MAX(version), 0), COUNT(*) FROM schema_versions", row => (row.GetInt64(0), row.GetInt64(1)), cancellationToken)).Single();
         }
         catch (DbException fault) when (dialect.IsMissingTable(fault))
         {
-            return 0;
+            return (0, 0);
         }
     }
 
