@@ -30,5 +30,7 @@ internal sealed class MigrationList(StoreDialect dialect) : IFilteringMigrationS
         new M280CreateWatchItems(dialect),
         new M290CreateBeliefs(dialect),
         new M340AddEvidence(dialect),
+        new M341CreateLeases(dialect),
+        new M342CreateWatchMoves(dialect),
     ];
 }
