@@ -77,13 +77,18 @@ public sealed class Beliefs(Store store)
         return looked.Count == PrunedAtOnce ? looked[^1].Id : null;
     }
 
-    /// <summary>The present of the watches: the clock's or, where theirs runs faster, not before what they last saw.</summary>
+    /// <summary>The present of the watches: the clock's or, where theirs runs faster, what has passed for them since they last saw a product.</summary>
     public async Task<DateTimeOffset> NowAsync(double timeScale, CancellationToken cancellationToken)
     {
         var now = store.Time.GetUtcNow();
         if (timeScale == 1) return now;
-        var last = DateTimeOffset.FromUnixTimeSeconds(await store.ReadPatientlyAsync((connection, ct) => connection.NumberAsync($"SELECT MAX(checked_at) FROM beliefs", ct), cancellationToken));
-        return last > now ? last : now;
+        var last = await store.ReadPatientlyAsync(
+            (connection, ct) => connection.QueryAsync(
+                $"SELECT b.checked_at, c.checked_at FROM beliefs b JOIN item_checks c ON c.item_id = b.item_id ORDER BY b.checked_at DESC LIMIT 1",
+                row => (Watches: DateTimeOffset.FromUnixTimeSeconds(row.GetInt64(0)), Clock: row.GetMoment(1)),
+                ct),
+            cancellationToken);
+        return last is [var check] ? check.Watches + ((now - check.Clock) * timeScale) : now;
     }
 
     /// <summary>What was learned of some products.</summary>

@@ -17,6 +17,10 @@ public sealed partial class Watcher : IAsyncDisposable
     private static readonly TimeSpan Slack = TimeSpan.FromSeconds(1);
 
     private static readonly TimeSpan SaveEvery = TimeSpan.FromSeconds(5);
+
+    /// <summary>Where the watches' time runs faster.</summary>
+    private static readonly TimeSpan SaveAtMostEvery = TimeSpan.FromSeconds(0.5);
+
     private static readonly TimeSpan PauseAfterHalt = TimeSpan.FromMinutes(1);
     private readonly WatcherStore _store;
     private readonly WatchTable _table;
@@ -112,11 +116,12 @@ public sealed partial class Watcher : IAsyncDisposable
     /// <summary>A crash forgets no more than the last seconds of what was learned; the products themselves are stored with each outcome.</summary>
     private async Task SaveOftenAsync(CancellationToken cancellationToken)
     {
+        var every = _options.TimeScale > 1 ? SaveAtMostEvery : SaveEvery;
         try
         {
             while (true)
             {
-                await Task.Delay(SaveEvery, _time, cancellationToken);
+                await Task.Delay(every, _time, cancellationToken);
                 await _store.SaveAsync(_table, _tally, _clock, cancellationToken);
                 await _store.PruneAsync(_clock, cancellationToken);
             }
