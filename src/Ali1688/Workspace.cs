@@ -116,6 +116,7 @@ public sealed class Workspace : IAsyncDisposable
             messages,
             new MessageApplier(messages, Products, due, line.Writer, line.Cache, takesUnknown, _time, logger),
             new DueCollector(due, line.Collector, line.Keys, _time, logger),
+            new Lease(Store, "due products"),
             writer,
             _time,
             logger);
@@ -143,6 +144,7 @@ public sealed class Workspace : IAsyncDisposable
         var (table, tally, fields) = (new WatchTable(new SchedulingOptions()), new WatchTally(clock), new ChangedFields(Products));
         return new Watcher(
             new WatcherStore(Watches, beliefs, takesDue ? new DueHints(new DueItems(Store), table) : null),
+            new Lease(Store, "watches"),
             table,
             new WatchPace(line.Keys, _time),
             new WatchCaller(line.Collector, table, tally, fields, clock, _time),

@@ -70,6 +70,38 @@ public sealed class WatchTests
     }
 
     [Fact]
+    public async Task Beside_a_process_that_keeps_them_fresh_another_one_refuses_and_names_it()
+    {
+        await using var platform = await Platform.StartAsync();
+        var cli = platform.Cli.With(("ALI_QPS", "50"), ("ALI_WATCH_SWEEP", "0.3"));
+        await AddAsync(cli, "list", Ids(1, 25));
+        using var first = cli.Start("watch", "run");
+        while ((await platform.StatsAsync()).GetProperty("itemAnswers").GetInt32() < 25) await Task.Delay(50);
+        var second = await cli.RunAsync("watch", "run", "--for", "5s");
+        Assert.Equal(1, second.ExitCode);
+        Assert.Contains($"process {first.Id} on {Environment.MachineName}", second.Errors, StringComparison.Ordinal);
+        first.Kill();
+    }
+
+    [Fact]
+    public async Task Two_services_on_one_store_check_each_product_once_and_one_takes_over_when_the_other_is_killed()
+    {
+        await using var platform = await Platform.StartAsync();
+        var cli = platform.Cli.With(("ALI_QPS", "50"), ("ALI_WATCH_SWEEP", "0.3"));
+        await AddAsync(cli, "list", Ids(1, 25), "--every", "1h");
+        await using var first = await Service.StartAsync(cli);
+        while ((await platform.StatsAsync()).GetProperty("itemAnswers").GetInt32() < 25) await Task.Delay(50);
+        await using var second = await Service.StartAsync(cli);
+        await AddAsync(cli, "list", Ids(26, 25));
+        while ((await platform.StatsAsync()).GetProperty("itemAnswers").GetInt32() < 50) await Task.Delay(50);
+        await first.KillAsync();
+        await AddAsync(cli, "list", Ids(51, 25));
+        for (var i = 0; i < 300 && (await platform.StatsAsync()).GetProperty("itemAnswers").GetInt32() < 75; i++) await Task.Delay(100);
+        await Task.Delay(1000);
+        Assert.Equal(75, (await platform.StatsAsync()).GetProperty("itemAnswers").GetInt32());
+    }
+
+    [Fact]
     public async Task Serve_keeps_watched_products_fresh_and_takes_in_a_new_watch()
     {
         await using var platform = await Platform.StartAsync();

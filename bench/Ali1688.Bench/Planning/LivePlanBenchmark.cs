@@ -30,15 +30,19 @@ internal static class LivePlanBenchmark
         await Task.Delay(TimeSpan.FromSeconds(WarmDays * Day), time);
         program.Demand(service);
         var plan = JsonElement.Parse(await program.RunAsync("plan", "--days", $"{Days}", "--json"));
+        var (before, begun) = (await CheckedAsync(platform), time.GetTimestamp());
         var found = await MeasureAsync(platform, program.Folder, time);
+        var perDay = (await CheckedAsync(platform) - before) * Day / time.GetElapsedTime(begun).TotalSeconds;
         program.Demand(service);
-        Tell(seed, plan, found);
+        Tell(seed, plan, found, perDay);
     }
 
-    private static void Tell(int seed, JsonElement plan, double found)
+    private static async Task<int> CheckedAsync(PlatformProcess platform) => (await platform.CountAsync(CancellationToken.None)).Values.Sum(app => app.Accepted);
+
+    private static void Tell(int seed, JsonElement plan, double found, double perDay)
     {
         var (promised, lowest, highest) = (plan.GetProperty("overall").GetProperty("share_current").GetDouble(), plan.GetProperty("lowest_share_current").GetDouble(), plan.GetProperty("highest_share_current").GetDouble());
-        Console.WriteLine($"plans-live, seed {seed}: {Products:N0} products, {WarmDays} days seen; promised {promised:P1} ({lowest:P1}-{highest:P1}), found {found:P1}, miss {100 * (found - promised):0.0}{(found >= lowest && found <= highest ? "" : " outside")}");
+        Console.WriteLine($"plans-live, seed {seed}: {Products:N0} products, {WarmDays} days seen; promised {promised:P1} ({lowest:P1}-{highest:P1}), found {found:P1} with {perDay:0} checks a day, miss {100 * (found - promised):0.0}{(found >= lowest && found <= highest ? "" : " outside")}");
     }
 
     private static async Task<double> MeasureAsync(PlatformProcess platform, string folder, TimeProvider time)

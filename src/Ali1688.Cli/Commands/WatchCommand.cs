@@ -88,9 +88,8 @@ internal static class WatchCommand
         if ((await workspace.Watches.ListAsync(cancellationToken)).Count == 0) throw new UsageException("There are no watches yet. Make one: ali1688 watch add NAME --ids-file ids.txt");
         await using var line = workspace.OpenCollection();
         await using var watcher = await workspace.OpenWatcherAsync(line, takesDue: true, cancellationToken);
-        using var end = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        if (invocation.Get(Span) is { } text) end.CancelAfter(Durations.Parse(text, "--for"));
-        await WatchView.FollowAsync(invocation, line, watcher, watcher.RunAsync(end.Token));
+        TimeSpan? span = invocation.Get(Span) is { } text ? Durations.Parse(text, "--for") : null;
+        await WatchView.FollowAsync(invocation, line, watcher, watcher.RunAsync(span, cancellationToken));
         return cancellationToken.IsCancellationRequested ? ExitCode.Interrupted : ExitCode.Ok;
     }
 

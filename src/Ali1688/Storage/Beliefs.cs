@@ -10,6 +10,7 @@ namespace Ali1688.Storage;
 public sealed class Beliefs(Store store)
 {
     private const int IdsPerStatement = 1000;
+    private const int PrunedAtOnce = 5000;
 
     /// <summary>Keeps what was learned.</summary>
     public Task SaveAsync(IReadOnlyCollection<StoredBelief> beliefs, CancellationToken cancellationToken) => beliefs.Count == 0 ? Task.CompletedTask : store.WriteAsync(
@@ -38,13 +39,56 @@ public sealed class Beliefs(Store store)
         },
         cancellationToken);
 
-    /// <summary>The present of the watches: the clock's or, where theirs runs faster, not before what they last saw.</summary>
+    /// <summary>Who joined or left a watch since a revision of it: whether each is there now, and what was learned of it.</summary>
+    public async Task<IReadOnlyList<(ItemId Id, bool IsMember, StoredBelief? Belief)>> MovesAsync(long watchId, long since, CancellationToken cancellationToken) => await store.ReadPatientlyAsync(
+        (connection, ct) => connection.QueryAsync(
+            $"""
+            SELECT DISTINCT m.item_id, b.shape, b.rate, b.checked_at, b.is_absent, b.quiet_days, b.changes, b.log_days, b.log_squares, w.watch_id
+            FROM watch_moves m LEFT JOIN watch_items w ON w.watch_id = m.watch_id AND w.item_id = m.item_id LEFT JOIN beliefs b ON b.item_id = m.item_id
+            WHERE m.watch_id = {watchId} AND m.revision > {since}
+            """,
+            row => (row.GetItemId(0), !row.IsDBNull(9), row.IsDBNull(1) ? (StoredBelief?)null : Read(row)),
+            ct),
+        cancellationToken);
+
+    /// <summary>Forgets what was learned of products that are in no watch and were last checked before a moment; looks at a few thousand of them at a time.</summary>
+    /// <param name="after">Where to go on; null to begin.</param>
+    /// <param name="before">The moment.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <returns>Where to go on the next time; null at the end.</returns>
+    public async Task<ItemId?> PruneAsync(ItemId? after, DateTimeOffset before, CancellationToken cancellationToken)
+    {
+        var (from, seconds) = (after ?? new ItemId(0), before.ToUnixTimeSeconds());
+        var looked = await store.ReadPatientlyAsync(
+            (connection, ct) => connection.QueryAsync(
+                $"""
+                SELECT b.item_id, b.checked_at < {seconds} AND NOT EXISTS (SELECT 1 FROM watches x JOIN watch_items w ON w.watch_id = x.watch_id AND w.item_id = b.item_id)
+                FROM beliefs b WHERE b.item_id > {from} ORDER BY b.item_id LIMIT {PrunedAtOnce}
+                """,
+                row => (Id: row.GetItemId(0), IsIdle: row.GetInt64(1) != 0),
+                ct),
+            cancellationToken);
+        foreach (var part in looked.Where(one => one.IsIdle).Select(one => one.Id).Chunk(IdsPerStatement))
+        {
+            var list = new Literal(store.Dialect.IdList(part));
+            await store.WriteAsync((transaction, ct) => transaction.ExecuteAsync($"DELETE FROM beliefs WHERE item_id IN ({list}) AND checked_at < {seconds}", ct), cancellationToken);
+        }
+
+        return looked.Count == PrunedAtOnce ? looked[^1].Id : null;
+    }
+
+    /// <summary>The present of the watches: the clock's or, where theirs runs faster, what has passed for them since they last saw a product.</summary>
     public async Task<DateTimeOffset> NowAsync(double timeScale, CancellationToken cancellationToken)
     {
         var now = store.Time.GetUtcNow();
         if (timeScale == 1) return now;
-        var last = DateTimeOffset.FromUnixTimeSeconds(await store.ReadPatientlyAsync((connection, ct) => connection.NumberAsync($"SELECT MAX(checked_at) FROM beliefs", ct), cancellationToken));
-        return last > now ? last : now;
+        var last = await store.ReadPatientlyAsync(
+            (connection, ct) => connection.QueryAsync(
+                $"SELECT b.checked_at, c.checked_at FROM beliefs b JOIN item_checks c ON c.item_id = b.item_id ORDER BY b.checked_at DESC LIMIT 1",
+                row => (Watches: DateTimeOffset.FromUnixTimeSeconds(row.GetInt64(0)), Clock: row.GetMoment(1)),
+                ct),
+            cancellationToken);
+        return last is [var check] ? check.Watches + ((now - check.Clock) * timeScale) : now;
     }
 
     /// <summary>What was learned of some products.</summary>

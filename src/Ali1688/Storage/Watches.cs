@@ -9,8 +9,10 @@ namespace Ali1688.Storage;
 /// <summary>The watches, their products and their reports. What changes a watch makes its revision grow, so that whoever works with it notices. Thread-safe.</summary>
 public sealed class Watches(Store store)
 {
-    private const string Columns = "watch_id, name, importance, longest_age, fields, interval_ms, cron, zone, quiet, share, created_at, revision";
+    private const string Columns = "watch_id, name, importance, longest_age, fields, interval_ms, cron, zone, quiet, share, created_at, revision, moves_since";
     private const int IdsPerTransaction = 20_000;
+    private const int NotedParts = 5;
+    private const int NotedRevisions = 100;
 
     /// <summary>Makes a watch, or gives the one of this name these settings; its products stay.</summary>
     public Task<Watch> SaveAsync(Watch watch, CancellationToken cancellationToken) => store.WriteAsync(
@@ -45,6 +47,7 @@ public sealed class Watches(Store store)
         async (transaction, ct) =>
         {
             await transaction.ExecuteAsync($"DELETE FROM watch_items WHERE watch_id = {watchId}", ct);
+            await transaction.ExecuteAsync($"DELETE FROM watch_moves WHERE watch_id = {watchId}", ct);
             await transaction.ExecuteAsync($"DELETE FROM watch_rounds WHERE watch_id = {watchId}", ct);
             return await transaction.ExecuteAsync($"DELETE FROM watches WHERE watch_id = {watchId}", ct);
         },
@@ -53,20 +56,17 @@ public sealed class Watches(Store store)
     /// <summary>Puts products under a watch; those that are there already stay.</summary>
     public async Task AddItemsAsync(long watchId, IAsyncEnumerable<ItemId> ids, CancellationToken cancellationToken)
     {
-        await foreach (var part in ids.Chunk(IdsPerTransaction).WithCancellation(cancellationToken)) await AddPartAsync(watchId, part, cancellationToken);
-        await TouchAsync(watchId, cancellationToken);
+        var parts = 0;
+        await foreach (var part in ids.Chunk(IdsPerTransaction).WithCancellation(cancellationToken)) await AddPartAsync(watchId, part, isNoted: parts++ < NotedParts, cancellationToken);
+        await ForgetMovesAsync(watchId, all: parts > NotedParts, cancellationToken);
     }
 
     /// <summary>Takes products out of a watch.</summary>
     public async Task RemoveItemsAsync(long watchId, IEnumerable<ItemId> ids, CancellationToken cancellationToken)
     {
-        foreach (var part in ids.Chunk(1000))
-        {
-            var list = new Literal(store.Dialect.IdList(part));
-            await store.WriteAsync((transaction, ct) => transaction.ExecuteAsync($"DELETE FROM watch_items WHERE watch_id = {watchId} AND item_id IN ({list})", ct), cancellationToken);
-        }
-
-        await TouchAsync(watchId, cancellationToken);
+        var parts = 0;
+        foreach (var part in ids.Chunk(IdsPerTransaction)) await RemovePartAsync(watchId, part, isNoted: parts++ < NotedParts, cancellationToken);
+        await ForgetMovesAsync(watchId, all: parts > NotedParts, cancellationToken);
     }
 
     /// <summary>How many products a watch holds.</summary>
@@ -103,21 +103,55 @@ public sealed class Watches(Store store)
     public async Task<WatchRound?> LatestRoundAsync(long watchId, CancellationToken cancellationToken) =>
         (await RoundsAsync(watchId, 1, cancellationToken)) is [var latest] ? latest : null;
 
-    private Task<int> AddPartAsync(long watchId, ItemId[] ids, CancellationToken cancellationToken) => store.WriteAsync(
+    private Task<int> AddPartAsync(long watchId, ItemId[] ids, bool isNoted, CancellationToken cancellationToken) => store.WriteAsync(
         async (transaction, ct) =>
         {
+            if (isNoted) await NoteMovesAsync(transaction, watchId, ids, ct);
             foreach (var part in ids.Order().Chunk(1000))
             {
-                var rows = store.Dialect.IdList(part).Replace(",", $"),({watchId},", StringComparison.Ordinal);
-                await transaction.ExecuteAsync($"{new Literal(store.Dialect.InsertIgnore)} INTO watch_items (watch_id, item_id) VALUES ({watchId},{new Literal(rows)})", ct);
+                await transaction.ExecuteAsync($"{new Literal(store.Dialect.InsertIgnore)} INTO watch_items (watch_id, item_id) VALUES {Rows($"{watchId}", part)}", ct);
             }
 
             return ids.Length;
         },
         cancellationToken);
 
-    private Task<int> TouchAsync(long watchId, CancellationToken cancellationToken) => store.WriteAsync(
-        (transaction, ct) => transaction.ExecuteAsync($"UPDATE watches SET revision = revision + 1 WHERE watch_id = {watchId}", ct), cancellationToken);
+    private Task<int> RemovePartAsync(long watchId, ItemId[] ids, bool isNoted, CancellationToken cancellationToken) => store.WriteAsync(
+        async (transaction, ct) =>
+        {
+            if (isNoted) await NoteMovesAsync(transaction, watchId, ids, ct);
+            foreach (var part in ids.Order().Chunk(1000))
+            {
+                await transaction.ExecuteAsync($"DELETE FROM watch_items WHERE watch_id = {watchId} AND item_id IN ({new Literal(store.Dialect.IdList(part))})", ct);
+            }
+
+            return ids.Length;
+        },
+        cancellationToken);
+
+    /// <summary>The watch's next revision, in which these products moved; its row is ours until the end of the transaction, so revisions become visible in their order.</summary>
+    private async Task NoteMovesAsync(DbTransaction transaction, long watchId, ItemId[] ids, CancellationToken cancellationToken)
+    {
+        await transaction.ExecuteAsync($"UPDATE watches SET revision = revision + 1 WHERE watch_id = {watchId}", cancellationToken);
+        var revision = await transaction.Connection!.NumberAsync($"SELECT revision FROM watches WHERE watch_id = {watchId}", cancellationToken, transaction);
+        foreach (var part in ids.Order().Chunk(1000))
+        {
+            await transaction.ExecuteAsync($"{new Literal(store.Dialect.InsertIgnore)} INTO watch_moves (watch_id, revision, item_id) VALUES {Rows($"{watchId},{revision}", part)}", cancellationToken);
+        }
+    }
+
+    /// <summary>Notes of the last revisions are enough for those who look every minute; after very large moves it costs no more to look at the whole watch once.</summary>
+    private Task<int> ForgetMovesAsync(long watchId, bool all, CancellationToken cancellationToken) => store.WriteAsync(
+        async (transaction, ct) =>
+        {
+            if (all) await transaction.ExecuteAsync($"UPDATE watches SET revision = revision + 1 WHERE watch_id = {watchId}", ct);
+            var kept = all ? 0 : NotedRevisions;
+            await transaction.ExecuteAsync($"UPDATE watches SET moves_since = revision - {kept} WHERE watch_id = {watchId} AND moves_since < revision - {kept}", ct);
+            return await transaction.ExecuteAsync($"DELETE FROM watch_moves WHERE watch_id = {watchId} AND revision <= (SELECT moves_since FROM watches WHERE watch_id = {watchId})", ct);
+        },
+        cancellationToken);
+
+    private Literal Rows(string before, ItemId[] ids) => new($"({before},{store.Dialect.IdList(ids).Replace(",", $"),({before},", StringComparison.Ordinal)})");
 
     private async Task AddCountsAsync(DbTransaction transaction, long watch, DateTimeOffset round, WatchCounts counts, CancellationToken cancellationToken)
     {
@@ -148,6 +182,7 @@ public sealed class Watches(Store store)
         Share = row.GetDouble(9),
         CreatedAt = row.GetMoment(10),
         Revision = row.GetInt64(11),
+        MovesSince = row.GetInt64(12),
     };
 
     private static WatchRound ReadRound(DbDataReader row) => new(

@@ -29,4 +29,7 @@ public sealed record Watch
 
     /// <summary>Grows with every change of the watch or of its products.</summary>
     public long Revision { get; init; }
+
+    /// <summary>It is known who joined or left after this revision; before, only who is there now.</summary>
+    public long MovesSince { get; init; }
 }

@@ -28,6 +28,25 @@ internal sealed class WatchClasses
         return _extended[(@class, watch.Id)] = watches.Any(other => other.Id == watch.Id) ? @class : Add([.. watches, watch]);
     }
 
+    /// <summary>The set with one watch less.</summary>
+    public ushort Without(ushort @class, long watchId)
+    {
+        var left = _classes[@class].Watches.Where(watch => watch.Id != watchId).ToList();
+        return left.Count == _classes[@class].Watches.Count ? @class : left.Count == 0 ? (ushort)0 : Add(left);
+    }
+
+    /// <summary>A watch has other settings now.</summary>
+    public void Change(Watch watch)
+    {
+        for (var i = 1; i < _classes.Count; i++)
+        {
+            if (Holds(_classes[i], watch.Id)) _classes[i] = new([.. _classes[i].Watches.Select(other => other.Id == watch.Id ? watch : other)]);
+        }
+    }
+
+    /// <summary>For each set, whether a watch is in it.</summary>
+    public bool[] Holding(long watchId) => [.. _classes.Select(c => Holds(c, watchId))];
+
     /// <summary>What holds at a moment.</summary>
     /// <param name="now">The moment.</param>
     /// <param name="slots">How many checks there are to share.</param>
@@ -59,6 +78,8 @@ internal sealed class WatchClasses
         working.MaxBy(state => state.Watch.Share) is { Watch.Share: < 1 } largest ? limited.FindIndex(state => state.Watch.Id == largest.Watch.Id) : GroupRule.Unlimited;
 
     private static DateTimeOffset Earlier(DateTimeOffset one, DateTimeOffset other) => one < other ? one : other;
+
+    private static bool Holds(WatchClass c, long watchId) => c.Watches.Any(watch => watch.Id == watchId);
 
     private ushort Add(IReadOnlyList<Watch> watches)
     {

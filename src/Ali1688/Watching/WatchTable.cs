@@ -19,9 +19,6 @@ internal sealed class WatchTable(SchedulingOptions options)
     private VisitScheduler _scheduler = new(options);
     private WatchedIds _ids = new(0);
     private WatchClasses _classes = new();
-    private WatchClasses _nextClasses = new();
-    private ushort[] _members = [];
-    private int _room;
 
     /// <summary>How many products are watched.</summary>
     public int Count
@@ -32,44 +29,49 @@ internal sealed class WatchTable(SchedulingOptions options)
         }
     }
 
-    /// <summary>Makes room; only before the first product is taken in.</summary>
-    public void Reserve(int products)
+    /// <summary>Begins with nothing, and with room for so many.</summary>
+    public void Begin(int products)
     {
-        lock (_lock) (_scheduler, _ids, _room) = (new VisitScheduler(options, products), new WatchedIds(products), products);
+        lock (_lock)
+        {
+            (_scheduler, _ids, _classes) = (new VisitScheduler(options, products), new WatchedIds(products), new WatchClasses());
+            _news.Clear();
+        }
     }
 
-    /// <summary>Begins to take in who belongs to which watch, from nothing.</summary>
-    public void BeginMembers()
-    {
-        lock (_lock) (_nextClasses, _members) = (new WatchClasses(), new ushort[Math.Max(_room, _scheduler.Rows)]);
-    }
-
-    /// <summary>Takes in that a product belongs to a watch.</summary>
+    /// <summary>A product belongs to a watch.</summary>
     /// <returns>Whether the product is new here and nothing was learned of it.</returns>
-    public bool TakeMember(Watch watch, ItemId id, StoredBelief? belief, DateTimeOffset now)
+    public bool Join(Watch watch, ItemId id, StoredBelief? belief, DateTimeOffset now)
     {
         lock (_lock)
         {
             var handle = _ids.Find(id);
             var isNew = handle < 0;
             if (isNew) handle = Add(id, belief, now);
-            _members[handle] = _nextClasses.Extend(_members[handle], watch);
+            Settle(handle, _classes.Extend(ClassOf(handle), watch));
             return isNew && belief is null;
         }
     }
 
-    /// <summary>Puts into force what was taken in; whoever belongs to no watch any more is let go.</summary>
-    public void EndMembers()
+    /// <summary>A product belongs to a watch no longer; one that belongs to no other is let go.</summary>
+    public void Leave(long watchId, ItemId id) => With(id, handle => Settle(handle, _classes.Without(ClassOf(handle), watchId)));
+
+    /// <summary>Of a watch's products, only these are left.</summary>
+    public void Retain(long watchId, IReadOnlySet<ItemId> left)
     {
         lock (_lock)
         {
-            _classes = _nextClasses;
-            for (var handle = 0; handle < _scheduler.Rows; handle++)
-            {
-                if (IsWatched(handle)) Settle(handle, _members[handle]);
-            }
+            foreach (var handle in Of(watchId).Where(handle => !left.Contains(_ids[handle])).ToList()) Settle(handle, _classes.Without(ClassOf(handle), watchId));
+        }
+    }
 
-            _members = [];
+    /// <summary>A watch has other settings now.</summary>
+    public void Change(Watch watch)
+    {
+        lock (_lock)
+        {
+            _classes.Change(watch);
+            foreach (var handle in Of(watch.Id)) Place(handle, WatchClasses.KindOf(_scheduler.GroupOf(handle)));
         }
     }
 
@@ -161,7 +163,6 @@ internal sealed class WatchTable(SchedulingOptions options)
     {
         var handle = _scheduler.Add(new WatchedProduct { Weight = 0, Belief = belief?.Belief ?? options.Prior, Evidence = belief?.Evidence ?? default, LastChecked = belief?.CheckedAt ?? now - NewHeadStart });
         _ids.Add(id, handle);
-        if (handle >= _members.Length) Array.Resize(ref _members, handle + Math.Max(1024, handle / 2));
         _scheduler.Place(handle, WatchClasses.GroupOf(0, belief is null ? ProductKind.New : belief.Value.IsAbsent ? ProductKind.Absent : ProductKind.Stored));
         return handle;
     }
@@ -188,6 +189,17 @@ internal sealed class WatchTable(SchedulingOptions options)
         var watches = _classes[group];
         _scheduler.Place(handle, WatchClasses.GroupOf(WatchClasses.ClassOf(group), kind));
         _scheduler.Demand(handle, watches.Weight, kind == ProductKind.Absent ? null : watches.LongestAge);
+    }
+
+    private ushort ClassOf(int handle) => WatchClasses.ClassOf(_scheduler.GroupOf(handle));
+
+    private IEnumerable<int> Of(long watchId)
+    {
+        var holding = _classes.Holding(watchId);
+        for (var handle = 0; handle < _scheduler.Rows; handle++)
+        {
+            if (IsWatched(handle) && holding[ClassOf(handle)]) yield return handle;
+        }
     }
 
     private bool IsWatched(int handle) => handle < _scheduler.Rows && _scheduler.IsWatched(handle);

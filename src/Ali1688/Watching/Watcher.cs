@@ -1,3 +1,4 @@
+using Ali1688.Configuration;
 using Ali1688.Storage;
 using Microsoft.Extensions.Logging;
 
@@ -16,9 +17,14 @@ public sealed partial class Watcher : IAsyncDisposable
     private static readonly TimeSpan Slack = TimeSpan.FromSeconds(1);
 
     private static readonly TimeSpan SaveEvery = TimeSpan.FromSeconds(5);
+
+    /// <summary>Where the watches' time runs faster.</summary>
+    private static readonly TimeSpan SaveAtMostEvery = TimeSpan.FromSeconds(0.5);
+
     private static readonly TimeSpan PauseAfterHalt = TimeSpan.FromMinutes(1);
     private readonly WatcherStore _store;
     private readonly WatchTable _table;
+    private readonly Lease _lease;
     private readonly WatchPace _pace;
     private readonly WatchCaller _caller;
     private readonly WatchTally _tally;
@@ -30,8 +36,8 @@ public sealed partial class Watcher : IAsyncDisposable
     private double _budget;
     private long? _lastSweep;
 
-    internal Watcher(WatcherStore store, WatchTable table, WatchPace pace, WatchCaller caller, WatchTally tally, ChangedFields fields, WatchClock clock, WatchOptions options, TimeProvider time, ILogger logger) =>
-        (_store, _table, _pace, _caller, _tally, _fields, _clock, _options, _time, _logger) = (store, table, pace, caller, tally, fields, clock, options, time, logger);
+    internal Watcher(WatcherStore store, Lease lease, WatchTable table, WatchPace pace, WatchCaller caller, WatchTally tally, ChangedFields fields, WatchClock clock, WatchOptions options, TimeProvider time, ILogger logger) =>
+        (_store, _lease, _table, _pace, _caller, _tally, _fields, _clock, _options, _time, _logger) = (store, lease, table, pace, caller, tally, fields, clock, options, time, logger);
 
     /// <summary>How many products are watched.</summary>
     public int Count => _table.Count;
@@ -48,14 +54,18 @@ public sealed partial class Watcher : IAsyncDisposable
     /// <summary>Which part of the watched products is believed to be up to date now, by importance.</summary>
     public double ShareCurrent => _table.ShareCurrent(_clock.Now);
 
-    /// <summary>Works until cancelled, whatever happens: what breaks it off is told, and after a pause it goes on.</summary>
+    /// <summary>Works until cancelled, whatever happens: while another process does it waits for its turn; what breaks it off is told, and after a pause it goes on.</summary>
     public async Task KeepRunningAsync(CancellationToken cancellationToken)
     {
         while (!cancellationToken.IsCancellationRequested)
         {
             try
             {
-                await RunAsync(cancellationToken);
+                await _lease.HoldOnAsync(ct => WorkAndSaveAsync(null, ct), other => LogElsewhere(_logger, other), cancellationToken);
+            }
+            catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+            {
+                return;
             }
             catch (Exception fault)
             {
@@ -65,16 +75,31 @@ public sealed partial class Watcher : IAsyncDisposable
         }
     }
 
-    /// <summary>Works until cancelled, then saves what was learned.</summary>
-    public async Task RunAsync(CancellationToken cancellationToken)
+    /// <summary>Works until cancelled, or for a time, then saves what was learned.</summary>
+    /// <param name="span">For how long; null until cancelled.</param>
+    /// <param name="cancellationToken">Ends it.</param>
+    /// <exception cref="ConfigurationException">Another process keeps them fresh; the message names it.</exception>
+    public async Task RunAsync(TimeSpan? span, CancellationToken cancellationToken)
+    {
+        if (await _lease.TryHoldAsync(ct => WorkAndSaveAsync(span, ct), cancellationToken) is { } other)
+            throw new ConfigurationException($"The watched products are kept fresh already by {other} (ali1688 serve or ali1688 watch run). Leave it to that one, or stop it first.");
+    }
+
+    /// <inheritdoc/>
+    public ValueTask DisposeAsync() => _caller.DisposeAsync();
+
+    private async Task WorkAndSaveAsync(TimeSpan? span, CancellationToken cancellationToken)
     {
         using var end = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        using var limit = new CancellationTokenSource(span ?? Timeout.InfiniteTimeSpan, _time);
+        using var limited = limit.Token.UnsafeRegister(_ => end.Cancel(), null);
         var saving = SaveOftenAsync(end.Token);
+        _store.Begin(); // another process may have worked since
         try
         {
-            await WorkOnAsync(saving, cancellationToken);
+            await WorkOnAsync(saving, end.Token);
         }
-        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        catch (OperationCanceledException) when (end.IsCancellationRequested)
         {
             // What is known is saved below.
         }
@@ -88,18 +113,17 @@ public sealed partial class Watcher : IAsyncDisposable
         await _store.SaveAsync(_table, _tally, _clock, CancellationToken.None);
     }
 
-    /// <inheritdoc/>
-    public ValueTask DisposeAsync() => _caller.DisposeAsync();
-
     /// <summary>A crash forgets no more than the last seconds of what was learned; the products themselves are stored with each outcome.</summary>
     private async Task SaveOftenAsync(CancellationToken cancellationToken)
     {
+        var every = _options.TimeScale > 1 ? SaveAtMostEvery : SaveEvery;
         try
         {
             while (true)
             {
-                await Task.Delay(SaveEvery, _time, cancellationToken);
+                await Task.Delay(every, _time, cancellationToken);
                 await _store.SaveAsync(_table, _tally, _clock, cancellationToken);
+                await _store.PruneAsync(_clock, cancellationToken);
             }
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
@@ -208,6 +232,9 @@ public sealed partial class Watcher : IAsyncDisposable
         var wait = (_options.Sweep * share) - _time.GetElapsedTime(begun);
         if (wait > TimeSpan.FromMilliseconds(1)) await Task.Delay(wait, _time, cancellationToken);
     }
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "Watched products are kept fresh by {Other}; this process takes over when that one ends")]
+    private static partial void LogElsewhere(ILogger logger, LeaseHolder other);
 
     [LoggerMessage(Level = LogLevel.Error, Message = "Watched products cannot be asked for at the moment: {Reason}")]
     private static partial void LogHalted(ILogger logger, string reason);

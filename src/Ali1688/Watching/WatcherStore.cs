@@ -3,25 +3,35 @@ using Ali1688.Storage;
 
 namespace Ali1688.Watching;
 
-/// <summary>What a watcher reads from the store and keeps there. Not thread-safe but for <see cref="SaveAsync"/>, which may run beside the rest.</summary>
+/// <summary>What a watcher reads from the store and keeps there. Not thread-safe but for <see cref="SaveAsync"/>, and <see cref="PruneAsync"/>, which may run beside the rest.</summary>
 internal sealed class WatcherStore(Watches watches, Beliefs beliefs, DueHints? hints)
 {
+    private static readonly HashSet<ItemId> Nobody = [];
+    private static readonly TimeSpan KeptUnwatched = TimeSpan.FromDays(90);
     private IReadOnlyList<Watch>? _loaded;
+    private ItemId? _prunedUntil;
 
-    /// <summary>Takes in watches and products when anything about them changed since the last time.</summary>
+    /// <summary>Forgets what was taken in, so that the next time all is read anew.</summary>
+    public void Begin() => _loaded = null;
+
+    /// <summary>Takes in what changed about watches and their products since the last time: at first all of it, later as much as changed.</summary>
     public async Task ReloadAsync(WatchTable table, WatchClock clock, CancellationToken cancellationToken)
     {
         var now = await watches.ListAsync(cancellationToken);
-        if (_loaded is { } loaded && Same(loaded, now)) return;
-        if (_loaded is null) table.Reserve(await RoomAsync(now, cancellationToken));
-        table.BeginMembers();
-        var unknown = new List<ItemId>();
-        foreach (var watch in now)
+        if (_loaded is null) table.Begin(await RoomAsync(now, cancellationToken));
+        var (before, unknown) = ((_loaded ?? []).ToDictionary(watch => watch.Id), new List<ItemId>());
+        foreach (var gone in before.Keys.Except(now.Select(watch => watch.Id))) table.Retain(gone, Nobody);
+        foreach (var watch in now.Where(watch => before.GetValueOrDefault(watch.Id)?.Revision != watch.Revision))
         {
-            await beliefs.ReadAsync(watch.Id, (id, belief) => { if (table.TakeMember(watch, id, belief, clock.Now)) unknown.Add(id); }, cancellationToken);
+            void Join(ItemId id, StoredBelief? belief)
+            {
+                if (table.Join(watch, id, belief, clock.Now)) unknown.Add(id);
+            }
+
+            if (before.TryGetValue(watch.Id, out var earlier)) await FollowAsync(table, earlier, watch, Join, cancellationToken);
+            else await beliefs.ReadAsync(watch.Id, Join, cancellationToken);
         }
 
-        table.EndMembers();
         await TakeEarlierChecksAsync(table, clock, unknown, cancellationToken);
         _loaded = now;
     }
@@ -34,6 +44,9 @@ internal sealed class WatcherStore(Watches watches, Beliefs beliefs, DueHints? h
         await watches.AddCountsAsync(tally.TakeNews(), cancellationToken);
         if (hints is not null) await hints.SettleAsync(news.Select(belief => belief.Id), cancellationToken);
     }
+
+    /// <summary>Forgets some of what was learned of products that are in no watch any more; what was learned of the others is never looked at all at once.</summary>
+    public async Task PruneAsync(WatchClock clock, CancellationToken cancellationToken) => _prunedUntil = await beliefs.PruneAsync(_prunedUntil, clock.Now - KeptUnwatched, cancellationToken);
 
     /// <summary>Looks for what messages made due.</summary>
     public Task LookForHintsAsync(DateTimeOffset now, CancellationToken cancellationToken) => hints?.LookAsync(now, cancellationToken) ?? Task.CompletedTask;
@@ -58,6 +71,22 @@ internal sealed class WatcherStore(Watches watches, Beliefs beliefs, DueHints? h
         }
     }
 
-    private static bool Same(IReadOnlyList<Watch> before, IReadOnlyList<Watch> now) =>
-        before.Select(watch => (watch.Id, watch.Revision)).SequenceEqual(now.Select(watch => (watch.Id, watch.Revision)));
+    private async Task FollowAsync(WatchTable table, Watch before, Watch now, Action<ItemId, StoredBelief?> join, CancellationToken cancellationToken)
+    {
+        if (before with { Revision = now.Revision, MovesSince = now.MovesSince } != now) table.Change(now);
+        if (before.Revision >= now.MovesSince)
+        {
+            foreach (var (id, isMember, belief) in await beliefs.MovesAsync(now.Id, before.Revision, cancellationToken))
+            {
+                if (isMember) join(id, belief);
+                else table.Leave(now.Id, id);
+            }
+
+            return;
+        }
+
+        var members = new HashSet<ItemId>();
+        await beliefs.ReadAsync(now.Id, (id, belief) => { members.Add(id); join(id, belief); }, cancellationToken);
+        table.Retain(now.Id, members);
+    }
 }

@@ -77,10 +77,8 @@ public sealed class WatchTableTests
     public void A_new_product_is_collected_before_those_that_are_stored()
     {
         var table = Empty();
-        table.BeginMembers();
-        table.TakeMember(Always(1), new ItemId(1), new StoredBelief(new ItemId(1), new(2, 2), Start.AddDays(-1), false), Start);
-        table.TakeMember(Always(1), new ItemId(2), null, Start);
-        table.EndMembers();
+        table.Join(Always(1), new ItemId(1), new StoredBelief(new ItemId(1), new(2, 2), Start.AddDays(-1), false), Start);
+        table.Join(Always(1), new ItemId(2), null, Start);
         Assert.Equal([2, 1], Values(table.Sweep(Start, Hour, 2, 48)));
     }
 
@@ -89,10 +87,8 @@ public sealed class WatchTableTests
     {
         var table = Table((Always(1), [1, 2]));
         Assert.Equal(2, table.Sweep(Start, Hour, 2, 48).Count);
-        table.BeginMembers();
-        table.TakeMember(Always(1), new ItemId(2), null, Start);
-        table.TakeMember(Always(1), new ItemId(3), null, Start);
-        table.EndMembers();
+        table.Leave(1, new ItemId(1));
+        table.Join(Always(1), new ItemId(3), null, Start);
         table.Checked(new ItemId(1), Start + Hour, changed: true, isAbsent: false);
         Assert.Equal(2, table.Count);
         Assert.Empty(table.TakeNews());
@@ -116,6 +112,38 @@ public sealed class WatchTableTests
         Assert.Equal(1000, seen.Count);
     }
 
+    /// <summary>A day without a call: first that of an outage, in which picks come back unchecked, then a parked one, in which there is nothing to give.</summary>
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void After_a_lost_day_what_is_overdue_goes_first_and_the_longest_age_holds_again(bool isOutage)
+    {
+        var (table, checkedAt) = (Table((Always(1) with { LongestAge = TimeSpan.FromDays(1) }, Numbers(1, 100)), (Always(2), Numbers(101, 900))), new Dictionary<ulong, int>());
+        var (mostLate, mostPicks) = (new int[24 * 8], 0);
+        for (var hour = 1; hour < mostLate.Length; hour++)
+        {
+            var isLost = hour is > 72 and <= 96;
+            var picks = table.Sweep(Start.AddHours(hour), Hour, isLost && !isOutage ? 0 : 20, isLost && !isOutage ? 0 : 480);
+            mostPicks = Math.Max(mostPicks, picks.Count);
+            foreach (var pick in picks)
+            {
+                if (isLost) table.NotChecked(pick.Id);
+                else table.Checked(pick.Id, Start.AddHours(hour), changed: false, isAbsent: false);
+                if (!isLost) checkedAt[pick.Id.Value] = hour;
+            }
+
+            mostLate[hour] = Numbers(1, 100).Count(id => hour - checkedAt.GetValueOrDefault(id) > 24);
+        }
+
+        Assert.Equal(20, mostPicks);
+        Assert.Equal(0, mostLate[30..72].Max());
+        Assert.True(mostLate[96] > 50);
+        Assert.Equal(0, mostLate[(96 + 8)..].Max());
+        Assert.Equal(1000, checkedAt.Count);
+    }
+
+    private static ulong[] Numbers(int from, int count) => [.. Enumerable.Range(from, count).Select(i => (ulong)i)];
+
     private static Watch Always(long id) => new() { Id = id, Name = $"w{id}", CreatedAt = Start };
 
     private static WatchTable Empty() => new(new SchedulingOptions());
@@ -123,13 +151,11 @@ public sealed class WatchTableTests
     private static WatchTable Table(params (Watch Watch, ulong[] Ids)[] watches)
     {
         var table = Empty();
-        table.BeginMembers();
         foreach (var (watch, ids) in watches)
         {
-            foreach (var id in ids) table.TakeMember(watch, new ItemId(id), null, Start);
+            foreach (var id in ids) table.Join(watch, new ItemId(id), null, Start);
         }
 
-        table.EndMembers();
         return table;
     }
 

@@ -35,6 +35,8 @@ internal sealed class MigrationList(StoreDialect dialect, ILogger logger) : IFil
         new M320CreateAlertRules(dialect),
         new M325CreateAlertStates(dialect),
         new M340AddEvidence(dialect),
+        new M341CreateLeases(dialect),
+        new M342CreateWatchMoves(dialect),
         new M360CreateAccess(dialect),
     ];
 }

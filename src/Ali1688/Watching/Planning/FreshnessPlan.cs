@@ -62,8 +62,9 @@ public sealed record FreshnessPlan
     public static async Task<FreshnessPlan> MakeAsync(IReadOnlyList<Watch> watches, IReadOnlyCollection<ItemId>? ids, Store store, PlanQuota quota, int days, CancellationToken cancellationToken)
     {
         var beliefs = new Beliefs(store);
-        var sample = ids is null ? await PlanSample.OfWatchesAsync(watches, new Watches(store), beliefs, cancellationToken) : await PlanSample.OfIdsAsync(ids, beliefs, cancellationToken);
         var now = await beliefs.NowAsync(quota.TimeScale, cancellationToken);
+        var clock = new WatchClock(store.Time, quota.TimeScale, now);
+        var sample = ids is null ? await PlanSample.OfWatchesAsync(watches, new Watches(store), beliefs, clock, cancellationToken) : await PlanSample.OfIdsAsync(ids, beliefs, clock, cancellationToken);
         return await Task.Run(() => Make(sample, quota, now, days), cancellationToken);
     }
 

@@ -41,14 +41,12 @@ internal static class PlanRun
     public static WatchTable Filled(PlanSample sample, DateTimeOffset now)
     {
         var table = new WatchTable(Options);
-        table.Reserve(sample.Items.Count);
-        table.BeginMembers();
+        table.Begin(sample.Items.Count);
         foreach (var item in sample.Items)
         {
-            foreach (var watch in item.Watches) table.TakeMember(watch, item.Id, item.Belief, now);
+            foreach (var watch in item.Watches) table.Join(watch, item.Id, item.Belief, now);
         }
 
-        table.EndMembers();
         foreach (var item in sample.Items.Where(item => item.Belief is null && item.LastCheck is not null)) table.Known(item.Id, item.CheckedAt!.Value, item.IsAbsent); // just looked at
         return table;
     }

@@ -16,23 +16,23 @@ internal sealed class PlanSample
     public double Each { get; private init; } = 1;
 
     /// <summary>Reads the products of watches.</summary>
-    public static async Task<PlanSample> OfWatchesAsync(IReadOnlyList<Watch> watches, Watches store, Beliefs beliefs, CancellationToken cancellationToken)
+    public static async Task<PlanSample> OfWatchesAsync(IReadOnlyList<Watch> watches, Watches store, Beliefs beliefs, WatchClock clock, CancellationToken cancellationToken)
     {
         var count = 0L;
         foreach (var watch in watches) count += await store.CountItemsAsync(watch.Id, cancellationToken);
         var sample = new PlanSample { Each = Math.Max(1, count / (double)Most) };
         foreach (var watch in watches) await beliefs.ReadAsync(watch.Id, (id, belief) => sample.Take(watch, id, belief), cancellationToken);
-        await sample.TakeLastChecksAsync(beliefs, cancellationToken);
+        await sample.TakeLastChecksAsync(beliefs, clock, cancellationToken);
         return sample;
     }
 
     /// <summary>Reads the products of a list.</summary>
-    public static async Task<PlanSample> OfIdsAsync(IReadOnlyCollection<ItemId> ids, Beliefs beliefs, CancellationToken cancellationToken)
+    public static async Task<PlanSample> OfIdsAsync(IReadOnlyCollection<ItemId> ids, Beliefs beliefs, WatchClock clock, CancellationToken cancellationToken)
     {
         var (sample, watch) = (new PlanSample { Each = Math.Max(1, ids.Count / (double)Most) }, new Watch { Id = -1, Name = "ids" });
         var known = (await beliefs.OfAsync(ids.Where(sample.Holds), cancellationToken)).ToDictionary(belief => belief.Id);
         foreach (var id in ids) sample.Take(watch, id, known.TryGetValue(id, out var belief) ? belief : null);
-        await sample.TakeLastChecksAsync(beliefs, cancellationToken);
+        await sample.TakeLastChecksAsync(beliefs, clock, cancellationToken);
         return sample;
     }
 
@@ -53,9 +53,9 @@ internal sealed class PlanSample
         if (!item.Watches.Contains(watch)) item.Watches.Add(watch);
     }
 
-    private async Task TakeLastChecksAsync(Beliefs beliefs, CancellationToken cancellationToken)
+    private async Task TakeLastChecksAsync(Beliefs beliefs, WatchClock clock, CancellationToken cancellationToken)
     {
         var unknown = Items.Where(item => item.Belief is null).Select(item => item.Id).ToList();
-        foreach (var (id, check) in await beliefs.LastChecksAsync(unknown, cancellationToken)) _items[id] = _items[id] with { LastCheck = check };
+        foreach (var (id, check) in await beliefs.LastChecksAsync(unknown, cancellationToken)) _items[id] = _items[id] with { LastCheck = check with { CheckedAt = clock.At(check.CheckedAt) } };
     }
 }
