@@ -111,6 +111,7 @@ public sealed class ServiceHost : IAsyncDisposable
         Problems.Use(app);
         app.UseRouting();
         app.UseAccess();
+        app.MapLogin();
         app.MapPush();
         app.MapHealth();
         app.MapApi();

@@ -18,7 +18,7 @@ public sealed class AccessTests
         var refused = await platform.Cli.RunAsync(["serve", .. Remote]);
 
         Assert.Equal(1, refused.ExitCode);
-        Assert.Contains("ali1688 access set-password", string.Join(' ', refused.Errors.Split()), StringComparison.Ordinal);
+        Assert.Contains("ali1688 access set-password", string.Join(' ', refused.Errors.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -17,7 +17,7 @@ public sealed partial class MetricsTests
         using var listener = new MeterListener { InstrumentPublished = (instrument, _) => Note(known, instrument) };
         listener.Start();
         await using var platform = await Platform.StartAsync();
-        var settings = Settings.From(SettingsSource.Read(platform.Cli.Folder, platform.Cli.Environment, new Dictionary<string, string>()));
+        var settings = Settings.From(SettingsSource.Read(platform.Cli.Folder, new System.Collections.Hashtable(platform.Cli.Environment), new Dictionary<string, string>()));
         await using var workspace = await Workspace.OpenAsync(settings with { DataDirectory = Path.Combine(platform.Cli.Folder, "data") }, NullLoggerFactory.Instance, TimeProvider.System, default);
         await using var line = workspace.OpenCollection();
         await using var host = await ServiceHost.StartAsync(workspace, line, new ServiceOptions { Url = "http://127.0.0.1:0" }, NullLoggerFactory.Instance, TimeProvider.System, default);
@@ -40,9 +40,9 @@ public sealed partial class MetricsTests
 
         var metrics = (await client.GetAsync("/metrics")).Text;
 
-        Assert.Matches(@"ali1688_calls_total\{[^}]*outcome=""answered""[^}]*\} 5 ", metrics);
-        Assert.Matches(@"ali1688_writes_total\{[^}]*outcome=""changed""[^}]*\} 5 ", metrics);
-        Assert.Matches(@"ali1688_quota_limit\{[^}]*\} 5000 ", metrics);
+        Assert.Matches(@"ali1688_calls_total\{[^}]*outcome=""answered""[^}]*\} 5\s", metrics);
+        Assert.Matches(@"ali1688_writes_total\{[^}]*outcome=""changed""[^}]*\} 5\s", metrics);
+        Assert.Matches(@"ali1688_quota_limit\{[^}]*\} 5000\s", metrics);
         Assert.DoesNotContain("1000000", metrics.Replace("le=\"1000000\"", "", StringComparison.Ordinal), StringComparison.Ordinal);
         Assert.DoesNotContain(Platform.AppSecret, metrics, StringComparison.Ordinal);
     }

@@ -105,7 +105,7 @@ public sealed partial class RouteTests(RunningService running) : IClassFixture<R
     private static async Task<IReadOnlyList<RouteEndpoint>> RoutesAsync()
     {
         await using var platform = await Platform.StartAsync();
-        var settings = Settings.From(SettingsSource.Read(platform.Cli.Folder, platform.Cli.Environment, new Dictionary<string, string>()));
+        var settings = Settings.From(SettingsSource.Read(platform.Cli.Folder, new System.Collections.Hashtable(platform.Cli.Environment), new Dictionary<string, string>()));
         await using var workspace = await Workspace.OpenAsync(settings with { DataDirectory = Path.Combine(platform.Cli.Folder, "data") }, NullLoggerFactory.Instance, TimeProvider.System, default);
         await using var line = workspace.OpenCollection();
         await using var host = await ServiceHost.StartAsync(workspace, line, new ServiceOptions { Url = "http://127.0.0.1:0" }, NullLoggerFactory.Instance, TimeProvider.System, default);

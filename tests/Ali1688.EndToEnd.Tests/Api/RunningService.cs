@@ -20,7 +20,8 @@ public sealed class RunningService : IAsyncLifetime
         Platform = await Platform.StartAsync();
         Service = await Service.StartAsync(Platform.Cli);
         Client = Service.Client();
-        await Platform.Cli.RunAsync("alerts", "channel", "add", "team", "--webhook", "https://example.com/hook");
+        var channel = await Platform.Cli.RunAsync("alerts", "channel", "add", "team", "--webhook", "https://example.com/hook", "--secret", "what-the-messages-are-signed-with");
+        Assert.True(channel.ExitCode == 0, channel.Errors);
         var run = await Client.PostAsync("/api/v1/runs", new { ids = Platform.ItemIds(20) });
         Assert.Equal(HttpStatusCode.Accepted, run.Status);
         await foreach (var progress in Client.EventsAsync("/api/v1/runs/1/stream")) _ = progress;
