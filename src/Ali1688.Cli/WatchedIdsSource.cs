@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Ali1688.Gateway.Products;
 using Ali1688.Products;
+using Ali1688.Queries;
 using Ali1688.Sources;
 using Ali1688.Storage;
 
@@ -27,7 +28,7 @@ internal static class WatchedIdsSource
     public static async Task<IAsyncEnumerable<ItemId>> OpenAsync(Invocation invocation, Workspace workspace, CancellationToken cancellationToken)
     {
         var listed = HasList(invocation) ? await ReadAsync(invocation, cancellationToken) : [];
-        var stored = AsksTheStore(invocation) ? StoredAsync(workspace.Products, FilterFrom(invocation), cancellationToken) : AsyncEnumerable.Empty<ItemId>();
+        var stored = AsksTheStore(invocation) ? workspace.Search.IdsAsync(QueryFrom(invocation), cancellationToken) : AsyncEnumerable.Empty<ItemId>();
         var ofRun = invocation.Get(Run) is { } run ? OfRunAsync(workspace.Runs, await FindAsync(workspace, run, cancellationToken), cancellationToken) : AsyncEnumerable.Empty<ItemId>();
         return listed.ToAsyncEnumerable().Concat(ofRun).Concat(stored);
     }
@@ -37,8 +38,8 @@ internal static class WatchedIdsSource
     private static bool AsksTheStore(Invocation invocation) =>
         invocation.Get(Stored) || invocation.Get(Supplier) is not null || invocation.Get(Category) is not null || invocation.Get(Status) is not null || invocation.Get(Text) is not null;
 
-    private static ProductFilter FilterFrom(Invocation invocation) =>
-        new() { Supplier = invocation.Get(Supplier), CategoryId = invocation.Get(Category), Status = invocation.Get(Status), TitleContains = invocation.Get(Text) };
+    private static ProductQuery QueryFrom(Invocation invocation) =>
+        new() { Supplier = invocation.Get(Supplier), CategoryId = invocation.Get(Category), Status = invocation.Get(Status), Text = invocation.Get(Text) };
 
     private static async Task<List<ItemId>> ReadAsync(Invocation invocation, CancellationToken cancellationToken)
     {
@@ -66,16 +67,6 @@ internal static class WatchedIdsSource
         {
             foreach (var item in page) yield return item.Id;
             after = page[^1].Id;
-        }
-    }
-
-    private static async IAsyncEnumerable<ItemId> StoredAsync(ProductReader products, ProductFilter filter, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
-    {
-        ItemId? after = null;
-        while (await products.IdsAsync(filter, after, Page, cancellationToken) is { Count: > 0 } page)
-        {
-            foreach (var id in page) yield return id;
-            after = page[^1];
         }
     }
 }

@@ -81,7 +81,7 @@ public sealed class GatewayClient : IDisposable
         CallAsync(ProductCall(profile, id, priority), cancellationToken, permit);
 
     /// <summary>The call that asks for one product.</summary>
-    public static ApiCall ProductCall(ApiProfile profile, ItemId id, CallPriority priority) => ProductQuery.For(profile, id, priority) with { Items = [id] };
+    public static ApiCall ProductCall(ApiProfile profile, ItemId id, CallPriority priority) => ProductQuestion.For(profile, id, priority) with { Items = [id] };
 
     /// <summary>
     /// Asks the platform for the time, without token or signature: its own clock for <c>aop</c>, the HTTP <c>Date</c> of whatever

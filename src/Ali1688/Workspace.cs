@@ -5,6 +5,7 @@ using Ali1688.Drift;
 using Ali1688.Gateway.Products;
 using Ali1688.Keys;
 using Ali1688.Messages;
+using Ali1688.Queries;
 using Ali1688.Quotas;
 using Ali1688.Reprocessing;
 using Ali1688.Scheduling;
@@ -26,7 +27,7 @@ public sealed class Workspace : IAsyncDisposable
         (Settings, Store, _logs, _time) = (settings, store, logs, time);
         (Runs, Products, Changes) = (new Storage.Runs(store), new ProductReader(store), new ChangeReader(store));
         (DeadLetters, Calls, Shapes) = (new DeadLetters(store), new CallReader(store), new AnswerShapes(store));
-        Searches = new RunSources(store);
+        (Search, Searches) = (new ProductSearch(store), new RunSources(store));
         Watches = new Watches(store);
         Tokens = new StoredTokens(store, options, logs.CreateLogger<StoredTokens>());
         _keys = new KeyOpener(settings, store, Tokens, logs, time);
@@ -46,6 +47,9 @@ public sealed class Workspace : IAsyncDisposable
 
     /// <summary>The products.</summary>
     public ProductReader Products { get; }
+
+    /// <summary>Finds products.</summary>
+    public ProductSearch Search { get; }
 
     /// <summary>What changed.</summary>
     public ChangeReader Changes { get; }

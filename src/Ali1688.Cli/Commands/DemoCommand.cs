@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Ali1688.Queries;
 using Ali1688.Collecting;
 using Ali1688.Configuration;
 using Ali1688.Gateway.Products;
@@ -66,13 +67,13 @@ internal static class DemoCommand
 
     private static async Task ShowSomeAsync(Invocation invocation, Workspace workspace, CancellationToken cancellationToken)
     {
-        var products = await workspace.Products.ListAsync(new(), null, 5, cancellationToken);
-        ProductsCommand.ShowTable(invocation, products, products.Count);
+        var page = await workspace.Search.PageAsync(new ProductQuery(), default, null, 5, cancellationToken);
+        ProductTable.Write(invocation, [.. page.Products.Select(found => found.Stored)]);
         var folder = workspace.Settings.DbHost is null ? $" (in {workspace.Settings.DataDirectory})" : "";
         invocation.Output.Write(new Panel(new Text(string.Join('\n',
             $"These products are in the store{folder}. What next:",
             "  ali1688 products list                     all of them, with filters",
-            $"  ali1688 products show {products[0].Product.Id,-20}one, with its SKUs",
+            $"  ali1688 products show {page.Products[0].Stored.Product.Id,-20}one, with its SKUs",
             "  ali1688 runs list                         what was collected when",
             "  ali1688 collect --ids-file ids.txt        your own, once ALI_APPKEY and ALI_APPSECRET are set",
             "  ali1688 doctor                            checks the configuration"))).Border(BoxBorder.Rounded));

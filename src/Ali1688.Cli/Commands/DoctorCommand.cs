@@ -8,6 +8,7 @@ namespace Ali1688.Cli.Commands;
 /// <summary><c>doctor</c>: what is configured, what works, and how to mend what does not.</summary>
 internal static class DoctorCommand
 {
+    private const int MostCounted = 100_000;
     private static readonly Option<bool> Offline = new("--offline") { Description = "Ask no other machine" };
 
     public static Command Create() => CommandLine.Command(
@@ -41,8 +42,8 @@ internal static class DoctorCommand
         try
         {
             await using var workspace = await Workspace.OpenAsync(settings, invocation.Logs, TimeProvider.System, cancellationToken);
-            var products = await workspace.Products.CountAsync(new(), cancellationToken);
-            checks.Add(Check.Good("store", $"{(settings.DbHost is null ? $"SQLite in {settings.DataDirectory}" : $"MySQL/MariaDB on {settings.DbHost}:{settings.DbPort}")}, {products:N0} products"));
+            var products = await workspace.Search.CountAsync(new(), MostCounted, cancellationToken);
+            checks.Add(Check.Good("store", $"{(settings.DbHost is null ? $"SQLite in {settings.DataDirectory}" : $"MySQL/MariaDB on {settings.DbHost}:{settings.DbPort}")}, {products} products"));
             if (invocation.Get(Offline)) return;
             await using var line = workspace.OpenCollection();
             checks.Add(await CacheAsync(settings, line, cancellationToken));

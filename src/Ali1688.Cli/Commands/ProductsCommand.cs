@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Text.Json.Nodes;
 using Ali1688.Gateway.Products;
 using Ali1688.Products;
+using Ali1688.Queries;
 using Ali1688.Sources;
 using Ali1688.Storage;
 using Spectre.Console;
@@ -12,14 +13,14 @@ namespace Ali1688.Cli.Commands;
 /// <summary><c>products</c>: what the store holds.</summary>
 internal static class ProductsCommand
 {
+    private const int PageSize = 1000;
+    private const int MostCounted = 100_000;
     private static readonly Argument<string> Id = new("ID") { Description = "The product's id, or its page's address" };
     private static readonly Argument<string?> OptionalId = new("ID") { Description = "Only this product", Arity = ArgumentArity.ZeroOrOne };
-    private static readonly Option<string?> TitleText = new("--text") { Description = "Only products whose title holds this", HelpName = "TEXT" };
-    private static readonly Option<ProductStatus?> Status = new("--status") { Description = "Only products in this status" };
-    private static readonly Option<string?> Supplier = new("--supplier") { Description = "Only products of this supplier", HelpName = "NAME" };
-    private static readonly Option<decimal?> MinPrice = new("--min-price") { Description = "Only products from this price on", HelpName = "YUAN" };
-    private static readonly Option<decimal?> MaxPrice = new("--max-price") { Description = "Only products up to this price", HelpName = "YUAN" };
-    private static readonly Option<string?> After = new("--after") { Description = "Go on after this id (the last one of the page before)", HelpName = "ID" };
+    private static readonly Option<string?> After = new("--after") { Description = "Go on after this cursor, which the page before ended with, in the same order", HelpName = "CURSOR" };
+    private static readonly Option<string> Sort = new("--sort") { Description = $"The order: {ProductOrder.Known}", HelpName = "ORDER", DefaultValueFactory = _ => "id" };
+    private static readonly Option<int> Take = new("--take", "--limit") { Description = "How many at the most", HelpName = "N", DefaultValueFactory = _ => 20 };
+    private static readonly Option<bool> Count = new("--count") { Description = $"Also tell how many there are, up to {MostCounted:N0}" };
     private static readonly Option<int> Limit = new("--limit") { Description = "How many at the most", DefaultValueFactory = _ => 20 };
     private static readonly Option<bool> Raw = new("--raw") { Description = "Print the platform's answer as it was received" };
 
@@ -28,7 +29,12 @@ internal static class ProductsCommand
     public static Command Create() => CommandLine.Group(
         "products",
         "The products in the store",
-        CommandLine.Command("list", "Lists products, by id", ["ali1688 products list", "ali1688 products list --text 连衣裙 --max-price 50 --json"], ListAsync, TitleText, Status, Supplier, MinPrice, MaxPrice, After, Limit),
+        CommandLine.Command(
+            "list",
+            "Lists products, page by page. With --json each line has a cursor, after which --after goes on.",
+            ["ali1688 products list", "ali1688 products list --text 连衣裙 --max-price 50 --sort sales:desc --json", "ali1688 products list --state OffShelf --changed-since 1d --count", "ali1688 products list --watch daily --stale-since 6h --sort checked"],
+            ListAsync,
+            [.. ProductQueryOptions.All, Sort, Take, After, Count]),
         CommandLine.Command("show", "Shows one product", ["ali1688 products show 610947572360", "ali1688 products show 610947572360 --raw", "ali1688 products show 610947572360 --at 2026-11-20T08:00"], ShowAsync, Id, Raw, At),
         ChangesCommand.CreateHistory(),
         CommandLine.Command("findings", "Lists what could not be understood in answers", ["ali1688 products findings", "ali1688 products findings 610947572360"], FindingsAsync, OptionalId, Limit),
@@ -38,20 +44,27 @@ internal static class ProductsCommand
 
     private static async Task<int> ListAsync(Invocation invocation, CancellationToken cancellationToken)
     {
+        var (order, take) = (OrderFrom(invocation.Get(Sort)!), invocation.Get(Take));
+        if (take < 1) throw new UsageException($"--take is {take}; at least 1 is expected.");
+        var after = invocation.Get(After) is { } text ? CursorFrom(text, order) : null;
         await using var workspace = await Workspace.OpenAsync(invocation.ReadSettings(), invocation.Logs, TimeProvider.System, cancellationToken);
-        var filter = new ProductFilter
-        {
-            TitleContains = invocation.Get(TitleText),
-            Status = invocation.Get(Status),
-            Supplier = invocation.Get(Supplier),
-            MinPrice = invocation.Get(MinPrice),
-            MaxPrice = invocation.Get(MaxPrice),
-        };
-        var after = invocation.Get(After) is { } text ? ParseId(text) : (ItemId?)null;
-        var products = await workspace.Products.ListAsync(filter, after, invocation.Get(Limit), cancellationToken);
-        if (invocation.IsJson) foreach (var product in products) Invocation.PrintJson(View(product));
-        else ShowTable(invocation, products, await workspace.Products.CountAsync(filter, cancellationToken));
+        var query = await ProductQueryOptions.ReadAsync(invocation, workspace, cancellationToken);
+        if (invocation.IsJson) await PrintAsync(workspace.Search, query, order, after, take, cancellationToken);
+        else ShowTable(invocation, await workspace.Search.PageAsync(query, order, after, take, cancellationToken));
+        if (invocation.Get(Count)) ShowCount(invocation, await workspace.Search.CountAsync(query, MostCounted, cancellationToken));
         return ExitCode.Ok;
+    }
+
+    // As many as are asked for, in constant memory.
+    private static async Task PrintAsync(ProductSearch search, ProductQuery query, ProductOrder order, ProductCursor? after, int take, CancellationToken cancellationToken)
+    {
+        do
+        {
+            var page = await search.PageAsync(query, order, after, Math.Min(take, PageSize), cancellationToken);
+            foreach (var found in page.Products) Invocation.PrintJson(View(found.Stored, found.Cursor));
+            (take, after) = (take - page.Products.Count, page.Next);
+        }
+        while (take > 0 && after is not null);
     }
 
     private static async Task<int> ShowAsync(Invocation invocation, CancellationToken cancellationToken)
@@ -91,35 +104,44 @@ internal static class ProductsCommand
         return ExitCode.Ok;
     }
 
-    internal static void ShowTable(Invocation invocation, IReadOnlyList<StoredProduct> products, long total)
+    private static void ShowTable(Invocation invocation, ProductPage page)
     {
-        if (products.Count == 0)
-        {
-            invocation.Say("No products. Collect some (ali1688 collect --ids-file ids.txt), or look around with ali1688 demo.");
-            return;
-        }
+        if (page.Products.Count == 0) invocation.Say("No products. Collect some (ali1688 collect --ids-file ids.txt), ask for less (fewer options), or look around with ali1688 demo.");
+        else ProductTable.Write(invocation, [.. page.Products.Select(found => found.Stored)]);
+        if (page.Next is { } next) invocation.Output.WriteLine($"the next ones: the same command with --after {next}");
+    }
 
-        var table = new Table().Border(TableBorder.Rounded).AddColumns("id", "title", "price", "stock", "sales", "status", "checked");
-        foreach (var stored in products)
-        {
-            var product = stored.Product;
-            table.AddRow(new Text($"{product.Id}"), new Text(product.Title ?? "").Ellipsis(), new Text(ProductCard.PriceOf(product)), new Text($"{product.Stock:N0}"), new Text($"{product.Sales:N0}"), new Text($"{product.Status}"), new Text($"{stored.CheckedAt?.ToLocalTime():MM-dd HH:mm}"));
-        }
+    private static void ShowCount(Invocation invocation, ProductCount count)
+    {
+        if (invocation.IsJson) Invocation.PrintJson(new { count = count.Number, is_all = count.IsAll });
+        else invocation.Output.WriteLine($"{count} products{(count.IsAll ? "" : "; counting ends there")}");
+    }
 
-        foreach (var column in table.Columns.Skip(2).Take(3)) column.RightAligned();
-        invocation.Output.Write(table);
-        invocation.Output.WriteLine(products.Count < total ? $"{products.Count:N0} of {total:N0}; the next ones: --after {products[^1].Product.Id}" : $"{total:N0} products");
+    private static ProductOrder OrderFrom(string text) =>
+        ProductOrder.TryParse(text, out var order) ? order : throw new UsageException($"--sort is '{text}'; accepted: {ProductOrder.Known}.");
+
+    private static ProductCursor CursorFrom(string text, ProductOrder order)
+    {
+        try
+        {
+            return ProductCursor.Parse(text, order);
+        }
+        catch (FormatException e)
+        {
+            throw new UsageException($"--after: {e.Message}");
+        }
     }
 
     internal static ItemId ParseId(string text) => IdList.TryParse(text, out var id) ? id : throw new UsageException($"'{text}' is no product id: 1 to 19 digits, or a detail page's address.");
 
-    private static object View(StoredProduct stored) => new
+    private static object View(StoredProduct stored, ProductCursor? cursor = null) => new
     {
         product = JsonNode.Parse(ProductJson.Write(stored.Product)),
         profile = stored.Profile,
         state = stored.State?.ToString(),
         checked_at = stored.CheckedAt,
         changed_at = stored.ChangedAt,
+        cursor = cursor?.ToString(),
     };
 
     private static object View(KnownProduct known) => new

@@ -113,6 +113,6 @@ internal sealed class ProductAsking(KeyPool keys)
     private static ApiCall CallFor(PlatformKey key, IReadOnlyList<Asked> group)
     {
         var ids = group.Select(asked => asked.Id).ToList();
-        return ProductQuery.For(key.Profile, ids, group[0].Priority) with { Items = ids, Attempt = group.Max(asked => asked.Calls) + 1 };
+        return ProductQuestion.For(key.Profile, ids, group[0].Priority) with { Items = ids, Attempt = group.Max(asked => asked.Calls) + 1 };
     }
 }

@@ -13,7 +13,7 @@ public sealed class ProductReader(Store store)
 
     /// <summary>A product; null when it is not stored.</summary>
     public async Task<StoredProduct?> GetAsync(ItemId id, CancellationToken cancellationToken) =>
-        (await QueryAsync($"p.item_id = {id}", 1, cancellationToken)).SingleOrDefault();
+        (await QueryAsync($"p.item_id = {id}", cancellationToken)).SingleOrDefault();
 
     /// <summary>The raw answer (JSON) that the stored version of a product came from; null when there is none.</summary>
     public async Task<string?> RawAnswerAsync(ItemId id, CancellationToken cancellationToken)
@@ -25,9 +25,17 @@ public sealed class ProductReader(Store store)
         return answers.SingleOrDefault();
     }
 
-    /// <summary>Products in the order of their ids; page on with the last id.</summary>
-    public Task<IReadOnlyList<StoredProduct>> ListAsync(ProductFilter filter, ItemId? after, int take, CancellationToken cancellationToken) =>
-        QueryAsync(filter.Condition(after), take, cancellationToken);
+    /// <summary>Those of the ids that are stored.</summary>
+    public async Task<IReadOnlyDictionary<ItemId, StoredProduct>> StoredAsync(IEnumerable<ItemId> ids, CancellationToken cancellationToken)
+    {
+        var all = new Dictionary<ItemId, StoredProduct>();
+        foreach (var part in ids.Chunk(IdsPerStatement))
+        {
+            foreach (var stored in await QueryAsync($"p.item_id IN ({new Literal(store.Dialect.IdList(part))})", cancellationToken)) all[stored.Product.Id] = stored;
+        }
+
+        return all;
+    }
 
     /// <summary>Those of the ids that are stored. Work waits for this, so it waits while the store is out of reach.</summary>
     public async Task<IReadOnlyDictionary<ItemId, Product>> OfAsync(IEnumerable<ItemId> ids, CancellationToken cancellationToken)
@@ -43,16 +51,6 @@ public sealed class ProductReader(Store store)
 
         return all;
     }
-
-    /// <summary>The ids of products, in their order; page on with the last one.</summary>
-    public async Task<IReadOnlyList<ItemId>> IdsAsync(ProductFilter filter, ItemId? after, int take, CancellationToken cancellationToken) => await store.ReadAsync(
-        (connection, ct) => connection.QueryAsync($"SELECT p.item_id FROM ali1688_products p WHERE {filter.Condition(after)} ORDER BY p.item_id LIMIT {take}", row => row.GetItemId(0), ct),
-        cancellationToken);
-
-    /// <summary>How many products there are.</summary>
-    public Task<long> CountAsync(ProductFilter filter, CancellationToken cancellationToken) => store.ReadAsync(
-        (connection, ct) => connection.NumberAsync($"SELECT COUNT(*) FROM ali1688_products p WHERE {filter.Condition(after: null)}", ct),
-        cancellationToken);
 
     /// <summary>Those of the ids whose product was collected at or after a moment. A run asks this, so it waits while the store is out of reach.</summary>
     public async Task<IReadOnlySet<ItemId>> FreshAsync(IReadOnlyCollection<ItemId> ids, DateTimeOffset checkedSince, CancellationToken cancellationToken)
@@ -103,10 +101,9 @@ public sealed class ProductReader(Store store)
             cancellationToken);
     }
 
-    private async Task<IReadOnlyList<StoredProduct>> QueryAsync(FormattableString condition, int take, CancellationToken cancellationToken) =>
+    private async Task<IReadOnlyList<StoredProduct>> QueryAsync(FormattableString condition, CancellationToken cancellationToken) =>
         await store.ReadAsync(
-            (connection, ct) => connection.QueryAsync(
-                $"{new Literal(StoredProductRow.Select)} WHERE {condition} ORDER BY p.item_id LIMIT {take}", StoredProductRow.Read, ct),
+            (connection, ct) => connection.QueryAsync($"{new Literal(StoredProductRow.Select)} WHERE {condition}", StoredProductRow.Read, ct),
             cancellationToken);
 
     private async Task<IReadOnlyList<StoredFinding>> FindingsAsync(FormattableString condition, CancellationToken cancellationToken) =>

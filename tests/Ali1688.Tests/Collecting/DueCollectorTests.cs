@@ -25,7 +25,7 @@ public sealed class DueCollectorTests
 
         await WhileCollectingAsync(setup, due, async () => (await PendingAsync(due)).Count == 0);
 
-        Assert.Equal(150, await setup.Workspace.Products.CountAsync(new ProductFilter(), Cancel));
+        Assert.Equal(150, await setup.Workspace.Store.CountProductsAsync(Cancel));
         Assert.Equal(150, setup.Line.Keys.Calls.Sent);
         Assert.Empty(await setup.Workspace.Runs.ListAsync(null, 10, Cancel));
     }

@@ -140,7 +140,7 @@ public abstract class BatchWriterTests(TestDatabase database) : StoreTest(databa
         await writer.DisposeAsync();
 
         Assert.All(await Task.WhenAll(writes), outcome => Assert.Equal(RunItemOutcome.Changed, outcome));
-        Assert.Equal(300, await Products.CountAsync(new ProductFilter(), Cancel));
+        Assert.Equal(300, await Store.CountProductsAsync(Cancel));
     }
 
     public sealed class OnSqlite() : BatchWriterTests(new SqliteTestDatabase());

@@ -1,4 +1,5 @@
 using Ali1688.Gateway.Products;
+using Ali1688.Queries;
 using Ali1688.Storage;
 using Ali1688.Tests.Storage.Support;
 
@@ -35,7 +36,7 @@ public sealed class ForeignProductTableTests : IAsyncLifetime
     {
         await using var store = await OpenOverAsync(table, "12.50");
 
-        var listed = await new ProductReader(store).ListAsync(new ProductFilter(), null, 10, Cancel);
+        var listed = await new ProductSearch(store).AllAsync(new ProductQuery(), default, Cancel).ToListAsync(Cancel);
 
         Assert.Equal(Sample.Ids(610001, 610002, 9_999_999_999_999_999_999), listed.Select(stored => stored.Product.Id));
         var product = listed[0].Product;

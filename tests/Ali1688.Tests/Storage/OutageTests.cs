@@ -31,7 +31,7 @@ public sealed class OutageTests : IAsyncLifetime
         Assert.All(await writing, outcome => Assert.Equal(RunItemOutcome.Changed, outcome));
         Assert.NotNull(await counting);
         Assert.Equal(new RunCounts { Changed = Items }, (await runs.GetAsync(run, Cancel))!.Counts);
-        Assert.Equal(Items, await new ProductReader(store).CountAsync(new ProductFilter(), Cancel));
+        Assert.Equal(Items, await store.CountProductsAsync(Cancel));
         Assert.Null(store.Outage.Since);
         Assert.Contains("Nothing is lost", Assert.Single(_log.Warnings), StringComparison.Ordinal);
         Assert.Single(_log.Informations, line => line.Contains("is back after", StringComparison.Ordinal));
@@ -43,7 +43,7 @@ public sealed class OutageTests : IAsyncLifetime
         await using var store = await OpenAsync();
         await _server.KillAsync();
 
-        var fault = await Assert.ThrowsAsync<StoreException>(() => new ProductReader(store).CountAsync(new ProductFilter(), Cancel));
+        var fault = await Assert.ThrowsAsync<StoreException>(() => store.CountProductsAsync(Cancel));
 
         Assert.Contains($"127.0.0.1:{_server.Port}", fault.Message, StringComparison.Ordinal);
     }
@@ -78,7 +78,7 @@ public sealed class OutageTests : IAsyncLifetime
         }
 
         Assert.All(await writing, outcome => Assert.Equal(RunItemOutcome.Changed, outcome));
-        Assert.Equal(Items, await new ProductReader(store).CountAsync(new ProductFilter(), Cancel));
+        Assert.Equal(Items, await store.CountProductsAsync(Cancel));
     }
 
     public ValueTask InitializeAsync() => new(_server.StartAsync());

@@ -53,7 +53,7 @@ public abstract class ReprocessingTests(TestDatabase database) : StoreTest(datab
     {
         await WriteAsync(null, Answered(1, "a") with { RawAnswer = "{}"u8.ToArray() }, Answered(2, "b") with { Profile = "gone" });
         Assert.Equal((2, 0, 0, 2, 0), await RunAsync());
-        Assert.Equal(2, await Products.CountAsync(new ProductFilter(), Cancel));
+        Assert.Equal(2, await Store.CountProductsAsync(Cancel));
     }
 
     [Fact]

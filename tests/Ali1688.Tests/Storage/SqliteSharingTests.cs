@@ -16,7 +16,7 @@ public sealed class SqliteSharingTests() : StoreTest(new SqliteTestDatabase())
         var writes = Enumerable.Range(1, 1000).Select(i => Task.Run(() => (i % 2 == 0 ? first : second).WriteAsync(null, Sample.Collected((ulong)i), Cancel)));
 
         Assert.All(await Task.WhenAll(writes), outcome => Assert.Equal(RunItemOutcome.Changed, outcome));
-        Assert.Equal(1000, await Products.CountAsync(new ProductFilter(), Cancel));
+        Assert.Equal(1000, await Store.CountProductsAsync(Cancel));
     }
 
     [Fact]
@@ -35,7 +35,7 @@ public sealed class SqliteSharingTests() : StoreTest(new SqliteTestDatabase())
 
         await using var revived = await Store.OpenAsync(new StorageOptions { DataDirectory = Revived }, Clock, Log, Cancel);
 
-        Assert.Equal(1, await new ProductReader(revived).CountAsync(new ProductFilter(), Cancel));
+        Assert.Equal(1, await revived.CountProductsAsync(Cancel));
         Assert.Equal(RunItemOutcome.Unchanged, await new BatchWriter(revived).WriteAsync(null, Sample.Collected(1, Sample.Noon.AddHours(1)), Cancel));
     }
 

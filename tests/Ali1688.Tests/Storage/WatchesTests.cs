@@ -79,14 +79,6 @@ public abstract class WatchesTests(TestDatabase database) : StoreTest(database)
         Assert.Equal([(1UL, CheckState.Collected), (2UL, CheckState.NotFound)], checks.Select(check => (check.Key.Value, check.Value.State)).Order());
     }
 
-    [Fact]
-    public async Task Ids_are_found_by_what_is_stored_of_them()
-    {
-        await WriteAsync(null, Sample.Collected(1), Sample.Collected(Sample.Product(2) with { Category = new("5", "鞋") }));
-        Assert.Equal(Sample.Ids(2), await Products.IdsAsync(new ProductFilter { CategoryId = "5" }, null, 10, Cancel));
-        Assert.Equal(Sample.Ids(2), await Products.IdsAsync(new ProductFilter(), new ItemId(1), 10, Cancel));
-    }
-
     public sealed class OnSqlite() : WatchesTests(new SqliteTestDatabase());
 
     [Trait("Needs", "Servers")]

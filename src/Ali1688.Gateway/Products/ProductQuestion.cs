@@ -7,7 +7,7 @@ using Ali1688.Gateway.Calls;
 namespace Ali1688.Gateway.Products;
 
 /// <summary>Writes a profile's question for one product or, where its API takes several ids, for a group of them.</summary>
-public static class ProductQuery
+public static class ProductQuestion
 {
     // The value is one form field and goes through percent-encoding, so nothing in it needs HTML's care.
     private static readonly JsonWriterOptions Plain = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };

@@ -4,7 +4,7 @@ using Ali1688.Gateway.Products;
 
 namespace Ali1688.Gateway.Tests.Products;
 
-public sealed class ProductQueryTests
+public sealed class ProductQuestionTests
 {
     private static readonly ProfileCatalog Catalog = ProfileCatalog.Load();
     private static readonly ItemId One = new(610947572360);
@@ -19,12 +19,12 @@ public sealed class ProductQueryTests
     [InlineData("alibaba.cross.productList", "productIdList", "[610947572360]")]
     [InlineData("product.search.queryProductDetail", "offerDetailParam", """{"offerId":610947572360,"country":"en"}""")]
     public void Every_api_takes_an_id_in_its_own_way(string name, string parameter, string value) =>
-        Assert.Equal(value, ProductQuery.For(Catalog[name], One, CallPriority.Normal).Parameters[parameter]);
+        Assert.Equal(value, ProductQuestion.For(Catalog[name], One, CallPriority.Normal).Parameters[parameter]);
 
     [Fact]
     public void A_batch_api_takes_a_group_in_one_form_field()
     {
-        var call = ProductQuery.For(Catalog["alibaba.product.getByIdList"], [One, Longest], CallPriority.Low);
+        var call = ProductQuestion.For(Catalog["alibaba.product.getByIdList"], [One, Longest], CallPriority.Low);
 
         Assert.Equal(["productIdList"], call.Parameters.Keys);
         Assert.Equal("[610947572360,9999999999999999999]", call.Parameters["productIdList"]);
@@ -36,7 +36,7 @@ public sealed class ProductQueryTests
     {
         var profile = Catalog["product.search.queryProductDetail"] with { IdsPerCall = 5 };
 
-        var value = ProductQuery.For(profile, [One, Longest], CallPriority.Normal).Parameters["offerDetailParam"];
+        var value = ProductQuestion.For(profile, [One, Longest], CallPriority.Normal).Parameters["offerDetailParam"];
 
         Assert.True(JsonNode.DeepEquals(JsonNode.Parse("""{"offerId":[610947572360,9999999999999999999],"country":"en"}"""), JsonNode.Parse(value)));
     }
@@ -47,5 +47,5 @@ public sealed class ProductQueryTests
     [InlineData("alibaba.product.getByIdList", 0)]
     [InlineData("alibaba.product.getByIdList", 21)]
     public void More_ids_than_an_api_takes_or_none_are_no_call(string name, int count) =>
-        Assert.Throws<ArgumentOutOfRangeException>(() => ProductQuery.For(Catalog[name], [.. Enumerable.Repeat(One, count)], CallPriority.Normal));
+        Assert.Throws<ArgumentOutOfRangeException>(() => ProductQuestion.For(Catalog[name], [.. Enumerable.Repeat(One, count)], CallPriority.Normal));
 }
