@@ -1,23 +1,19 @@
-using Ali1688.Collecting;
-using Ali1688.Watching;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Ali1688.Server;
 
 /// <summary>For whoever watches the process: whether it lives, and whether it can do its work.</summary>
 internal static class HealthEndpoints
 {
-    public static void Map(IEndpointRouteBuilder routes, CollectionLine line, DueCollector collector, Watcher watcher)
+    public static void MapHealth(this IEndpointRouteBuilder routes)
     {
+        var parts = routes.ServiceProvider.GetRequiredService<ServiceParts>();
         routes.MapGet("/health/live", context => context.Response.WriteAsync("alive", context.RequestAborted));
-        routes.MapGet("/health/ready", context => AnswerAsync(context, Hindrance(line, collector, watcher)));
+        routes.MapGet("/health/ready", context => AnswerAsync(context, parts.Hindrance));
     }
-
-    private static string? Hindrance(CollectionLine line, DueCollector collector, Watcher watcher) => line.Outage.Since is { } since
-        ? $"The store is out of reach since {since:u}."
-        : collector.Halted ?? watcher.Halted;
 
     private static Task AnswerAsync(HttpContext context, string? hindrance)
     {

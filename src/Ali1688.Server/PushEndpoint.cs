@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Ali1688.Server;
 
@@ -18,8 +19,9 @@ internal static class PushEndpoint
     // A platform that hears nothing for long holds its own sender up; it delivers again what is not acknowledged.
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(3);
 
-    public static void Map(IEndpointRouteBuilder routes, MessageIntake intake, TimeProvider time)
+    public static void MapPush(this IEndpointRouteBuilder routes)
     {
+        var (intake, time) = (routes.ServiceProvider.GetRequiredService<MessageIntake>(), routes.ServiceProvider.GetRequiredService<TimeProvider>());
         routes.MapPost("/push/{appKey}", context => AnswerAsync(context, intake, (string)context.GetRouteValue("appKey")!, time)); // the route has it
         routes.MapPost("/push", context => AnswerAsync(context, intake, intake.OnlyKey ?? "", time));
     }

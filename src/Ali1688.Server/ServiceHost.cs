@@ -1,6 +1,5 @@
 using Ali1688.Configuration;
-using Ali1688.Messages;
-using Ali1688.Watching;
+using Ali1688.Server.Access;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Hosting.Server;
@@ -18,17 +17,11 @@ public sealed class ServiceHost : IAsyncDisposable
 {
     private static readonly TimeSpan Drain = TimeSpan.FromSeconds(3);
     private readonly WebApplication _app;
-    private readonly MessageLine _messages;
-    private readonly Watcher _watcher;
-    private readonly TimeProvider _time;
+    private readonly ServiceParts _parts;
     private readonly CancellationTokenSource _stop = new();
     private readonly Task _running;
 
-    private ServiceHost(WebApplication app, MessageLine messages, Watcher watcher, TimeProvider time)
-    {
-        (_app, _messages, _watcher, _time) = (app, messages, watcher, time);
-        _running = Task.WhenAll(messages.RunAsync(_stop.Token), Task.Run(() => watcher.KeepRunningAsync(_stop.Token)));
-    }
+    private ServiceHost(WebApplication app, ServiceParts parts) => (_app, _parts, _running) = (app, parts, parts.RunAsync(_stop.Token));
 
     /// <summary>Where it listens.</summary>
     public Uri Url => new(_app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First()); // a started Kestrel has one
@@ -44,21 +37,19 @@ public sealed class ServiceHost : IAsyncDisposable
     public static async Task<ServiceHost> StartAsync(
         Workspace workspace, CollectionLine line, ServiceOptions options, ILoggerFactory logs, TimeProvider time, CancellationToken cancellationToken)
     {
-        var app = Build(options.Validated(), logs);
-        var messages = workspace.OpenMessages(line, options.CollectUnknown);
-        PushEndpoint.Map(app, messages.Intake, time);
+        options.Validate();
         // What messages make due is collected at once, so the watches need no hints of it; they see that it was checked.
         var watcher = await workspace.OpenWatcherAsync(line, takesDue: false, cancellationToken);
-        HealthEndpoints.Map(app, line, messages.Collector, watcher);
+        var parts = new ServiceParts(workspace, line, workspace.OpenMessages(line, options.CollectUnknown), watcher, time);
+        var app = Build(parts, options, logs);
         try
         {
             await app.StartAsync(cancellationToken);
-            return new ServiceHost(app, messages, watcher, time);
+            return new ServiceHost(app, parts);
         }
         catch (IOException e)
         {
-            await watcher.DisposeAsync();
-            await messages.DisposeAsync();
+            await parts.DisposeAsync();
             await app.DisposeAsync();
             throw new ConfigurationException($"Nothing can listen on {options.Url}: {e.Message} Choose another address with --urls.");
         }
@@ -67,27 +58,37 @@ public sealed class ServiceHost : IAsyncDisposable
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
-        using var patience = new CancellationTokenSource(Drain, _time);
+        using var patience = new CancellationTokenSource(Drain, _parts.Time);
         await _app.StopAsync(patience.Token);
         await _stop.CancelAsync();
         await _running;
-        await _watcher.DisposeAsync();
-        await _messages.DisposeAsync();
+        await _parts.DisposeAsync();
         await _app.DisposeAsync();
         _stop.Dispose();
     }
 
-    private static WebApplication Build(ServiceOptions options, ILoggerFactory logs)
+    private static WebApplication Build(ServiceParts parts, ServiceOptions options, ILoggerFactory logs)
     {
-        var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions { ApplicationName = "ali1688" });
+        var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions { ApplicationName = "ali1688", ContentRootPath = AppContext.BaseDirectory });
         builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;
             kestrel.Limits.MaxRequestBodySize = PushEndpoint.MostReadBytes;
         });
         builder.WebHost.UseUrls(options.Url);
-        builder.Services.AddRoutingCore();
         builder.Logging.SetMinimumLevel(LogLevel.Warning).AddProvider(new ForwardedLogs(logs)); // a line for each request would bury everything else
-        return builder.Build();
+        parts.AddTo(builder.Services);
+        builder.Services.AddRoutingCore();
+        builder.Services.AddAccess(options);
+        return Map(builder.Build());
+    }
+
+    private static WebApplication Map(WebApplication app)
+    {
+        app.UseRouting();
+        app.UseAccess();
+        app.MapPush();
+        app.MapHealth();
+        return app;
     }
 }

@@ -15,13 +15,15 @@ public sealed record ServiceOptions
     /// <summary>Whether products that we do not hold are collected when messages name them. Default: no.</summary>
     public bool CollectUnknown { get; init; }
 
-    /// <summary>These options, when nothing is wrong with them.</summary>
-    /// <exception cref="ConfigurationException">Something is; the message says what.</exception>
-    internal ServiceOptions Validated()
+    /// <summary>Whether only this machine can reach it.</summary>
+    internal bool IsLocal => AddressOf(Url) is { } address && IsLoopback(address.Host);
+
+    /// <summary>Accepts these options.</summary>
+    /// <exception cref="ConfigurationException">Something is wrong with them; the message says what.</exception>
+    internal void Validate()
     {
         if (AddressOf(Url) is not { } address) throw new ConfigurationException($"--urls is '{Url}'; accepted: one http address, e.g. http://127.0.0.1:8080.");
         if (!AllowRemote && !IsLoopback(address.Host)) throw new ConfigurationException($"--urls is {Url}, which other machines can reach. Add --allow-remote if that is meant; put a TLS proxy before it.");
-        return this;
     }
 
     private static BindingAddress? AddressOf(string url)

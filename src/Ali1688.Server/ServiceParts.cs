@@ -1,0 +1,45 @@
+using Ali1688.Collecting;
+using Ali1688.Messages;
+using Ali1688.Watching;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Ali1688.Server;
+
+/// <summary>The running parts of a workspace that the service stands before. The container only hands them out; disposing the record ends those that serve opened.</summary>
+internal sealed record ServiceParts(Workspace Workspace, CollectionLine Line, MessageLine Messages, Watcher Watcher, TimeProvider Time) : IAsyncDisposable
+{
+    /// <summary>Why the service cannot do its work at the moment; null while all is well.</summary>
+    public string? Hindrance => Line.Outage.Since is { } since ? $"The store is out of reach since {since:u}." : Messages.Collector.Halted ?? Watcher.Halted;
+
+    public void AddTo(IServiceCollection services) => services
+        .AddSingleton(this)
+        .AddSingleton(Workspace)
+        .AddSingleton(Workspace.Settings)
+        .AddSingleton(Workspace.Store)
+        .AddSingleton(Workspace.Runs)
+        .AddSingleton(Workspace.Products)
+        .AddSingleton(Workspace.Changes)
+        .AddSingleton(Workspace.DeadLetters)
+        .AddSingleton(Workspace.Calls)
+        .AddSingleton(Workspace.Watches)
+        .AddSingleton(Workspace.Shapes)
+        .AddSingleton(Line)
+        .AddSingleton(Line.Keys)
+        .AddSingleton(Line.Collector)
+        .AddSingleton(Messages)
+        .AddSingleton(Messages.Intake)
+        .AddSingleton(Messages.Collector)
+        .AddSingleton(Watcher)
+        .AddSingleton(Time);
+
+    /// <summary>Works until cancelled; what one part meets holds up no other.</summary>
+    public Task RunAsync(CancellationToken cancellationToken) =>
+        Task.WhenAll(Messages.RunAsync(cancellationToken), Task.Run(() => Watcher.KeepRunningAsync(cancellationToken), CancellationToken.None));
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
+    {
+        await Watcher.DisposeAsync();
+        await Messages.DisposeAsync();
+    }
+}
