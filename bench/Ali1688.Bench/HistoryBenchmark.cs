@@ -71,7 +71,7 @@ internal static class HistoryBenchmark
         return time.GetElapsedTime(started).TotalMicroseconds / Items;
     }
 
-    private static ItemOutcome.Collected Outcome(ulong id, int version, DateTimeOffset at)
+    internal static ItemOutcome.Collected Outcome(ulong id, int version, DateTimeOffset at)
     {
         var price = 10m + version;
         var product = new Product

@@ -3,13 +3,14 @@ using System.Runtime.InteropServices;
 using Ali1688.Bench;
 using Ali1688.Bench.Pacing;
 
-const string Usage = "usage: bench/run [collect] [history] [schedule] [pacing] [pacing-shared] [watches] [--seconds N] [--items N]";
+const string Usage = "usage: bench/run [collect] [history] [schedule] [pacing] [pacing-shared] [watches] [exports] [--seconds N] [--items N] [--store FOLDER]";
 var wanted = new List<string>(args);
 if (!TryTake("--seconds", 60, out var seconds) || !TryTake("--items", 1_000_000, out var items))
 {
     return Refuse("--seconds and --items take a whole number above 0.");
 }
 
+var store = TakeText("--store");
 using var stop = new CancellationTokenSource();
 using var interrupted = PosixSignalRegistration.Create(PosixSignal.SIGINT, Stop);
 using var terminated = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Stop);
@@ -20,6 +21,7 @@ var benchmarks = new Dictionary<string, Func<Task>>
     ["history"] = () => HistoryBenchmark.RunAsync(time),
     ["schedule"] = () => Task.Run(() => ScheduleBenchmark.Run(time)),
     ["watches"] = () => WatchesBenchmark.RunAsync(items, time),
+    ["exports"] = () => ExportsBenchmark.RunAsync(store, items, time, stop.Token),
     ["pacing"] = () => PacingBenchmark.RunAsync(span, time, stop.Token),
     ["pacing-shared"] = () => SharedPacingBenchmark.RunAsync(span, time, stop.Token),
 };
@@ -41,6 +43,14 @@ bool TryTake(string option, int plain, out int value)
     if (at + 1 == wanted.Count || !int.TryParse(wanted[at + 1], NumberStyles.None, CultureInfo.InvariantCulture, out value) || value == 0) return false;
     wanted.RemoveRange(at, 2);
     return true;
+}
+
+string? TakeText(string option)
+{
+    if (wanted.IndexOf(option) is not (>= 0 and var at) || at + 1 == wanted.Count) return null;
+    var value = wanted[at + 1];
+    wanted.RemoveRange(at, 2);
+    return value;
 }
 
 // What was started must be ended first.

@@ -18,7 +18,7 @@ internal static class Guard
         {
             return ExitCode.Interrupted;
         }
-        catch (Exception e) when (e is ConfigurationException or UsageException)
+        catch (Exception e) when (e is ConfigurationException or UsageException or InvalidDataException)
         {
             return invocation.Fail(e.Message, ExitCode.Usage);
         }
@@ -29,7 +29,7 @@ internal static class Guard
         catch (Exception e)
         {
             invocation.Fail($"{e.Message} This should not happen; please report it with the output of the same command and --log-level debug.", ExitCode.CouldNotGoOn);
-            if (invocation.ShowsDetails) await Console.Error.WriteLineAsync(e.ToString());
+            if (invocation.ShowsDetails) invocation.Say(e.ToString());
             return ExitCode.CouldNotGoOn;
         }
     }

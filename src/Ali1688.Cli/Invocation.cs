@@ -3,6 +3,7 @@ using System.CommandLine;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using Ali1688.Configuration;
+using Ali1688.Products;
 using Microsoft.Extensions.Logging;
 using Spectre.Console;
 
@@ -19,6 +20,7 @@ internal sealed class Invocation
         IsJson = parsed.GetValue(CommandLine.Json);
         Errors = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(Console.Error) });
         Output = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(Console.Out) });
+        foreach (var console in new[] { Errors, Output }) console.Pipeline.Attach(new SafeOutput());
         if (Console.IsOutputRedirected) Output.Profile.Width = 200;
         LeastLevel = LevelOf(parsed.GetValue(CommandLine.LogLevel));
         Logs = LoggerFactory.Create(logging => logging.SetMinimumLevel(LogLevel.Trace).AddProvider(new StderrLoggerProvider(Errors, LeastLevel)));
@@ -57,7 +59,10 @@ internal sealed class Invocation
     public T? Get<T>(Argument<T> argument) => Parsed.GetValue(argument);
 
     /// <summary>Prints one JSON value on a line of stdout.</summary>
-    public static void PrintJson<T>(T value) => Console.Out.WriteLine(JsonSerializer.Serialize(value, JsonLine));
+    public static void PrintJson<T>(T value) => Console.Out.WriteLine(Json(value));
+
+    /// <summary>A value as JSON on a line, safe to show.</summary>
+    public static string Json<T>(T value) => SafeText.Json(JsonSerializer.Serialize(value, JsonLine));
 
     /// <summary>Says something to people, on stderr.</summary>
     public void Say(string text) => Errors.WriteLine(text);

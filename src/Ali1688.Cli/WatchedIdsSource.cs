@@ -12,7 +12,7 @@ internal static class WatchedIdsSource
 {
     private const int Page = 1000;
     private static readonly Argument<string[]> Ids = new("ID") { Description = "Product ids (1 to 19 digits) or addresses of detail pages", Arity = ArgumentArity.ZeroOrMore };
-    private static readonly Option<string?> IdsFile = new("--ids-file") { Description = "A file with an id (or a detail page's address) a line; - reads stdin", HelpName = "FILE" };
+    private static readonly Option<string?> IdsFile = new("--ids-file") { Description = IdsFileView.Description, HelpName = "FILE" };
     private static readonly Option<long?> Run = new("--run") { Description = "All products of a run, those that its sources found among them (collect --from keyword:TEXT, own, seller:OPENID)", HelpName = "RUN" };
     private static readonly Option<bool> Stored = new("--stored") { Description = "All products that are stored, or those that the next options name" };
     private static readonly Option<string?> Supplier = new("--supplier") { Description = "Stored products of this supplier", HelpName = "NAME" };
@@ -20,7 +20,7 @@ internal static class WatchedIdsSource
     private static readonly Option<ProductStatus?> Status = new("--status") { Description = "Stored products in this status" };
     private static readonly Option<string?> Text = new("--text") { Description = "Stored products whose title holds this", HelpName = "TEXT" };
 
-    public static readonly Symbol[] All = [Ids, IdsFile, Run, Stored, Supplier, Category, Status, Text];
+    public static readonly Symbol[] All = [Ids, IdsFile, IdsFileView.Column, Run, Stored, Supplier, Category, Status, Text];
 
     public static bool IsGiven(Invocation invocation) => HasList(invocation) || invocation.Get(Run) is not null || AsksTheStore(invocation);
 
@@ -46,12 +46,12 @@ internal static class WatchedIdsSource
         var file = invocation.Get(IdsFile);
         if (file is not (null or "-") && !File.Exists(file)) throw new UsageException($"There is no file {file}.");
         using var source = file == "-"
-            ? await IdSource.SpoolAsync(invocation.Get(Ids) ?? [], Console.OpenStandardInput(), cancellationToken)
-            : IdSource.Of(invocation.Get(Ids) ?? [], file);
+            ? await IdSource.SpoolAsync(invocation.Get(Ids) ?? [], Console.OpenStandardInput(), invocation.Get(IdsFileView.Column), cancellationToken)
+            : IdSource.Of(invocation.Get(Ids) ?? [], file, invocation.Get(IdsFileView.Column));
         var ids = new List<ItemId>();
         await foreach (var line in source.ReadAsync(cancellationToken))
         {
-            ids.Add(line.Id ?? throw new UsageException($"{(line.Number == 0 ? "" : $"Line {line.Number}: ")}'{line.Text}' is no product id (1 to 19 digits, or https://detail.1688.com/offer/ID.html); nothing was changed."));
+            ids.Add(line.Id ?? throw new UsageException($"{IdsFileView.Sentence(line)}; nothing was changed."));
         }
 
         return ids;

@@ -19,11 +19,13 @@ internal static class PushEndpoint
     // A platform that hears nothing for long holds its own sender up; it delivers again what is not acknowledged.
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(3);
 
+    public static bool IsPush(PathString path) => path.StartsWithSegments("/push");
+
     public static void MapPush(this IEndpointRouteBuilder routes)
     {
         var (intake, time) = (routes.ServiceProvider.GetRequiredService<MessageIntake>(), routes.ServiceProvider.GetRequiredService<TimeProvider>());
-        routes.MapPost("/push/{appKey}", context => AnswerAsync(context, intake, (string)context.GetRouteValue("appKey")!, time)); // the route has it
-        routes.MapPost("/push", context => AnswerAsync(context, intake, intake.OnlyKey ?? "", time));
+        routes.MapPost("/push/{appKey}", context => AnswerAsync(context, intake, (string)context.GetRouteValue("appKey")!, time)) .AllowAnonymous(); // the route has it
+        routes.MapPost("/push", context => AnswerAsync(context, intake, intake.OnlyKey ?? "", time)).AllowAnonymous();
     }
 
     private static async Task AnswerAsync(HttpContext context, MessageIntake intake, string appKey, TimeProvider time)

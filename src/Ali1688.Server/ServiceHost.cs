@@ -1,9 +1,14 @@
+using Ali1688.Alerting;
 using Ali1688.Configuration;
 using Ali1688.Server.Access;
+using Ali1688.Server.Api;
+using Ali1688.Server.Runs;
+using Ali1688.Storage.Access;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
@@ -15,6 +20,9 @@ namespace Ali1688.Server;
 /// </summary>
 public sealed class ServiceHost : IAsyncDisposable
 {
+    /// <summary>What people are told where the platform behind the service is the built-in sandbox.</summary>
+    public const string SandboxBanner = "This is the built-in sandbox: every product, price and change here is made up. Set ALI_APPKEY and ALI_APPSECRET to collect real data.";
+
     private static readonly TimeSpan Drain = TimeSpan.FromSeconds(3);
     private readonly WebApplication _app;
     private readonly ServiceParts _parts;
@@ -38,9 +46,10 @@ public sealed class ServiceHost : IAsyncDisposable
         Workspace workspace, CollectionLine line, ServiceOptions options, ILoggerFactory logs, TimeProvider time, CancellationToken cancellationToken)
     {
         options.Validate();
+        await DemandPasswordAsync(workspace, options, cancellationToken);
         // What messages make due is collected at once, so the watches need no hints of it; they see that it was checked.
         var watcher = await workspace.OpenWatcherAsync(line, takesDue: false, cancellationToken);
-        var parts = new ServiceParts(workspace, line, workspace.OpenMessages(line, options.CollectUnknown), watcher, time);
+        var parts = new ServiceParts(workspace, line, workspace.OpenMessages(line, options.CollectUnknown), watcher, workspace.Alerts.OpenRunner(new AlertOptions()), time);
         var app = Build(parts, options, logs);
         try
         {
@@ -55,16 +64,25 @@ public sealed class ServiceHost : IAsyncDisposable
         }
     }
 
+    /// <summary>The routes that it answers, for tests that must know all of them.</summary>
+    internal IReadOnlyList<RouteEndpoint> Routes => [.. _app.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()];
+
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
         using var patience = new CancellationTokenSource(Drain, _parts.Time);
         await _app.StopAsync(patience.Token);
         await _stop.CancelAsync();
-        await _running;
+        await Task.WhenAll(_running, _app.Services.GetRequiredService<RunDesk>().DisposeAsync().AsTask());
         await _parts.DisposeAsync();
         await _app.DisposeAsync();
         _stop.Dispose();
+    }
+
+    private static async Task DemandPasswordAsync(Workspace workspace, ServiceOptions options, CancellationToken cancellationToken)
+    {
+        if ((options.IsLocal && !options.RequireLogin) || await new PasswordCheck(new AdminPassword(workspace.Store)).IsSetAsync(cancellationToken)) return;
+        throw new ConfigurationException($"{(options.IsLocal ? "--require-login" : $"--urls {options.Url}: other machines can reach it, so it")} needs an administrator's password, and there is none. Set one first: ali1688 access set-password{(options.IsSandbox ? $" --data-dir {workspace.Settings.DataDirectory}" : "")}. Programs then get keys: ali1688 access add-key NAME --scope read --expires 90d");
     }
 
     private static WebApplication Build(ServiceParts parts, ServiceOptions options, ILoggerFactory logs)
@@ -79,16 +97,21 @@ public sealed class ServiceHost : IAsyncDisposable
         builder.Logging.SetMinimumLevel(LogLevel.Warning).AddProvider(new ForwardedLogs(logs)); // a line for each request would bury everything else
         parts.AddTo(builder.Services);
         builder.Services.AddRoutingCore();
-        builder.Services.AddAccess(options);
+        builder.Services.AddAccess(options, parts.Workspace.Settings.DataDirectory).AddApi();
         return Map(builder.Build());
     }
 
     private static WebApplication Map(WebApplication app)
     {
+        app.UseForwardedHeaders();
+        app.UseSecurityHeaders();
+        Auditing.Use(app);
+        Problems.Use(app);
         app.UseRouting();
         app.UseAccess();
         app.MapPush();
         app.MapHealth();
+        app.MapApi();
         return app;
     }
 }

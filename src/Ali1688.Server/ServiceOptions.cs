@@ -15,6 +15,15 @@ public sealed record ServiceOptions
     /// <summary>Whether products that we do not hold are collected when messages name them. Default: no.</summary>
     public bool CollectUnknown { get; init; }
 
+    /// <summary>Whether even this machine's own users have to log in. Default: no.</summary>
+    public bool RequireLogin { get; init; }
+
+    /// <summary>How many requests a second each caller may send, 10 to 100,000; for a moment twice as many. Default: 2000.</summary>
+    public int RequestsPerSecond { get; init; } = 2000;
+
+    /// <summary>Whether the platform behind it is the built-in sandbox, so that nothing it holds is real. Default: no.</summary>
+    public bool IsSandbox { get; init; }
+
     /// <summary>Whether only this machine can reach it.</summary>
     internal bool IsLocal => AddressOf(Url) is { } address && IsLoopback(address.Host);
 
@@ -23,6 +32,7 @@ public sealed record ServiceOptions
     internal void Validate()
     {
         if (AddressOf(Url) is not { } address) throw new ConfigurationException($"--urls is '{Url}'; accepted: one http address, e.g. http://127.0.0.1:8080.");
+        if (RequestsPerSecond is < 10 or > 100_000) throw new ConfigurationException($"--requests-per-second is {RequestsPerSecond}; accepted: 10 to 100000.");
         if (!AllowRemote && !IsLoopback(address.Host)) throw new ConfigurationException($"--urls is {Url}, which other machines can reach. Add --allow-remote if that is meant; put a TLS proxy before it.");
     }
 

@@ -1,3 +1,4 @@
+using Ali1688.Alerting;
 using Ali1688.Collecting;
 using Ali1688.Messages;
 using Ali1688.Watching;
@@ -6,7 +7,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace Ali1688.Server;
 
 /// <summary>The running parts of a workspace that the service stands before. The container only hands them out; disposing the record ends those that serve opened.</summary>
-internal sealed record ServiceParts(Workspace Workspace, CollectionLine Line, MessageLine Messages, Watcher Watcher, TimeProvider Time) : IAsyncDisposable
+internal sealed record ServiceParts(Workspace Workspace, CollectionLine Line, MessageLine Messages, Watcher Watcher, AlertRunner Alerting, TimeProvider Time) : IAsyncDisposable
 {
     /// <summary>Why the service cannot do its work at the moment; null while all is well.</summary>
     public string? Hindrance => Line.Outage.Since is { } since ? $"The store is out of reach since {since:u}." : Messages.Collector.Halted ?? Watcher.Halted;
@@ -18,10 +19,12 @@ internal sealed record ServiceParts(Workspace Workspace, CollectionLine Line, Me
         .AddSingleton(Workspace.Store)
         .AddSingleton(Workspace.Runs)
         .AddSingleton(Workspace.Products)
+        .AddSingleton(Workspace.Search)
         .AddSingleton(Workspace.Changes)
         .AddSingleton(Workspace.DeadLetters)
         .AddSingleton(Workspace.Calls)
         .AddSingleton(Workspace.Watches)
+        .AddSingleton(Workspace.Alerts)
         .AddSingleton(Workspace.Shapes)
         .AddSingleton(Line)
         .AddSingleton(Line.Keys)
@@ -34,11 +37,15 @@ internal sealed record ServiceParts(Workspace Workspace, CollectionLine Line, Me
 
     /// <summary>Works until cancelled; what one part meets holds up no other.</summary>
     public Task RunAsync(CancellationToken cancellationToken) =>
-        Task.WhenAll(Messages.RunAsync(cancellationToken), Task.Run(() => Watcher.KeepRunningAsync(cancellationToken), CancellationToken.None));
+        Task.WhenAll(
+            Messages.RunAsync(cancellationToken),
+            Task.Run(() => Watcher.KeepRunningAsync(cancellationToken), CancellationToken.None),
+            Task.Run(() => Alerting.KeepRunningAsync(cancellationToken), CancellationToken.None));
 
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
+        Alerting.Dispose();
         await Watcher.DisposeAsync();
         await Messages.DisposeAsync();
     }

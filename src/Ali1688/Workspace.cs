@@ -1,3 +1,4 @@
+using Ali1688.Alerting;
 using Ali1688.Collecting;
 using Ali1688.Configuration;
 using Ali1688.Discovery;
@@ -30,6 +31,7 @@ public sealed class Workspace : IAsyncDisposable
         (Search, Searches) = (new ProductSearch(store), new RunSources(store));
         Watches = new Watches(store);
         Tokens = new StoredTokens(store, options, logs.CreateLogger<StoredTokens>());
+        Alerts = new Alerts(store, options, settings, Tokens, logs, time);
         _keys = new KeyOpener(settings, store, Tokens, logs, time);
     }
 
@@ -65,6 +67,9 @@ public sealed class Workspace : IAsyncDisposable
 
     /// <summary>The shapes of the platform's answers, and where they differed.</summary>
     public AnswerShapes Shapes { get; }
+
+    /// <summary>Rules, channels and what was sent.</summary>
+    public Alerts Alerts { get; }
 
     /// <summary>Tokens, encrypted.</summary>
     public StoredTokens Tokens { get; }

@@ -12,7 +12,7 @@ namespace Ali1688.Cli.Commands;
 internal static class CollectCommand
 {
     private static readonly Argument<string[]> Ids = new("ID") { Description = "Product ids (1 to 19 digits) or addresses of detail pages", Arity = ArgumentArity.ZeroOrMore };
-    private static readonly Option<string?> IdsFile = new("--ids-file") { Description = "A file with an id (or a detail page's address) a line; - reads stdin", HelpName = "FILE" };
+    private static readonly Option<string?> IdsFile = new("--ids-file") { Description = IdsFileView.Description, HelpName = "FILE" };
     private static readonly Option<string[]> From = new("--from") { Description = "Find ids in a source: own, keyword:TEXT, seller:OPENID, or the name of a source of 'profiles list'; with filters: keyword:TEXT?priceFrom=5&priceTo=20&category=123; repeat it for several", HelpName = "SOURCE" };
     private static readonly Option<long?> Limit = new("--limit") { Description = "Stop finding after so many ids of sources", HelpName = "N" };
     private static readonly Option<CallPriority> Priority = new("--priority") { Description = "Who goes first when calls are scarce", DefaultValueFactory = _ => CallPriority.Normal };
@@ -29,7 +29,7 @@ internal static class CollectCommand
         ["ali1688 collect 610947572360 https://detail.1688.com/offer/610947572361.html", "ali1688 collect --ids-file ids.txt", "ali1688 collect --ids-file ids.txt --dry-run", "cat ids.txt | ali1688 collect --ids-file - --max-age 1d --json",
             "ali1688 collect --from own", "ali1688 collect --from keyword:毛巾 --from 'keyword:towel?priceTo=20' --limit 5000", "ali1688 collect --from seller:BBBS9eT8vyV6UmM"],
         RunAsync,
-        Ids, IdsFile, From, Limit, Priority, MaxAge, Fresh, SkipInvalid, NoWait, DryRun);
+        Ids, IdsFile, IdsFileView.Column, From, Limit, Priority, MaxAge, Fresh, SkipInvalid, NoWait, DryRun);
 
     private static async Task<int> RunAsync(Invocation invocation, CancellationToken cancellationToken)
     {
@@ -70,15 +70,15 @@ internal static class CollectCommand
     {
         var (ids, file) = (invocation.Get(Ids) ?? [], invocation.Get(IdsFile));
         if (ids.Length == 0 && file is null && !HasSources(invocation)) throw new UsageException("No ids are given. Name them (ali1688 collect 610947572360), a file of them (ali1688 collect --ids-file ids.txt), or a source (ali1688 collect --from own).");
-        if (file == "-") return await IdSource.SpoolAsync(ids, Console.OpenStandardInput(), cancellationToken);
+        if (file == "-") return await IdSource.SpoolAsync(ids, Console.OpenStandardInput(), invocation.Get(IdsFileView.Column), cancellationToken);
         if (file is not null && !File.Exists(file)) throw new UsageException($"There is no file {file}.");
-        return IdSource.Of(ids, file);
+        return IdSource.Of(ids, file, invocation.Get(IdsFileView.Column));
     }
 
     private static async Task<IdSourceCheck> CheckAsync(Invocation invocation, IdSource source, Settings settings, CancellationToken cancellationToken)
     {
         var check = await source.CheckAsync(Purpose(invocation, settings), 10, cancellationToken);
-        foreach (var line in check.FirstBadLines) invocation.Say($"{(line.Number == 0 ? "argument" : $"line {line.Number}")}: '{Shorten(line.Text)}' is no product id (1 to 19 digits, or https://detail.1688.com/offer/ID.html)");
+        foreach (var line in check.FirstBadLines) invocation.Say(IdsFileView.Sentence(line));
         if (check.BadLines > check.FirstBadLines.Count) invocation.Say($"… and {check.BadLines - check.FirstBadLines.Count} more lines.");
         if (check.BadLines > 0 && !invocation.Get(SkipInvalid)) throw new UsageException($"{check.BadLines} lines name no product id; nothing was started. Mend them, or add --skip-invalid to go on without them.");
         if (check.Ids == 0 && !HasSources(invocation)) throw new UsageException("There are no ids in the input.");
@@ -109,6 +109,4 @@ internal static class CollectCommand
         priority = invocation.Get(Priority).ToString(),
         fresh = invocation.Get(Fresh),
     });
-
-    private static string Shorten(string text) => text.Length <= 60 ? text : $"{text[..60]}…";
 }

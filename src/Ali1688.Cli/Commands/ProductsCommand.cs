@@ -74,11 +74,14 @@ internal static class ProductsCommand
         var product = await workspace.Products.GetAsync(id, cancellationToken);
         if (product is null) return invocation.Fail($"Product {id} is not in the store. Collect it: ali1688 collect {id}", ExitCode.Usage);
         if (invocation.Get(At) is { } at) return await ShowPastAsync(invocation, workspace, id, Moments.Parse(at, "--at"), cancellationToken);
-        if (invocation.Get(Raw)) Console.Out.WriteLine(await workspace.Products.RawAnswerAsync(id, cancellationToken));
+        if (invocation.Get(Raw)) PrintRaw(await workspace.Products.RawAnswerAsync(id, cancellationToken));
         else if (invocation.IsJson) Invocation.PrintJson(View(product));
         else ProductCard.Write(invocation.Output, product);
         return ExitCode.Ok;
     }
+
+    // A file gets it byte for byte; a terminal must not obey it.
+    private static void PrintRaw(string? answer) => Console.Out.WriteLine(answer is null || Console.IsOutputRedirected ? answer : SafeText.Json(answer));
 
     private static async Task<int> ShowPastAsync(Invocation invocation, Workspace workspace, ItemId id, DateTimeOffset moment, CancellationToken cancellationToken)
     {

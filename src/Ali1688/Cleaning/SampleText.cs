@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Json;
 using Ali1688.Cleaning.Paths;
 using Ali1688.Cleaning.Values;
+using Ali1688.Products;
 
 namespace Ali1688.Cleaning;
 
@@ -27,7 +28,7 @@ internal static class SampleText
     private static string Cut(string text)
     {
         var start = text.Length > MostBytes ? text[..MostBytes] : text;
-        var printable = WhiteSpace.Fold(VisibleText.Of(start));
+        var printable = WhiteSpace.Fold(SafeText.Of(start));
         if (printable.Length <= MaxLength) return printable;
         var end = char.IsHighSurrogate(printable[MaxLength - 1]) ? MaxLength - 1 : MaxLength;
         return printable[..end];

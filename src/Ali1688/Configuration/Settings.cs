@@ -104,6 +104,9 @@ public sealed record Settings
     /// <summary>For tests and demonstrations: how many seconds of the watches a second is.</summary>
     public double WatchTimeScale { get; init; } = 1;
 
+    /// <summary>Whether alerts may go to this machine and private networks.</summary>
+    public bool AlertsAllowPrivate { get; init; }
+
     /// <summary>Checks and types every value.</summary>
     /// <exception cref="ConfigurationException">A value is not accepted; the message names the setting, where it came from and what is accepted.</exception>
     public static Settings From(SettingsSource source)
@@ -150,6 +153,7 @@ public sealed record Settings
             MaxAge = read.Seconds(SettingsCatalog.MaxAge, 0, 31_536_000),
             WatchSweep = read.Seconds(SettingsCatalog.WatchSweep, 0.1, 3600),
             WatchTimeScale = read.Number(SettingsCatalog.WatchTimeScale, 1, 1_000_000),
+            AlertsAllowPrivate = read.Choice(SettingsCatalog.AlertsAllowPrivate, [("false", false), ("true", true)]),
         };
     }
 

@@ -105,6 +105,9 @@ public static class SettingsCatalog
     /// <summary>The watches' speed of time.</summary>
     public static readonly Setting WatchTimeScale = new("Watch:TimeScale", "ALI_WATCH_TIME_SCALE", "1", "a number, from 1 to 1000000", "For tests and demonstrations beside a sandbox that does the same: how many seconds of the watches one second is");
 
+    /// <summary>Whether alerts may go to private addresses.</summary>
+    public static readonly Setting AlertsAllowPrivate = new("Alerts:AllowPrivate", "ALI_ALERTS_ALLOW_PRIVATE", "false", "true or false", "Whether alerts may go to this machine and private networks; single channels can be allowed to");
+
     /// <summary>All of them, in the order of the documentation.</summary>
     public static IReadOnlyList<Setting> All { get; } =
     [
@@ -112,6 +115,6 @@ public static class SettingsCatalog
         ConnectTimeout, AnswerTimeout, AttemptTimeout, MaxBodyBytes,
         CallsPerSecond, CallsPerMinute, CallsPerDay, DayStart, KeysFile, LowShare, CallLogDays, MaxConcurrentCalls, MaxAttempts,
         DataDirectory, DbHost, DbPort, DbUser, DbPassword, DbName, RedisUrl, MaxAge,
-        WatchSweep, WatchTimeScale,
+        WatchSweep, WatchTimeScale, AlertsAllowPrivate,
     ];
 }

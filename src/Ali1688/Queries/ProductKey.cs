@@ -1,41 +1,61 @@
 using System.Data.Common;
-using System.Globalization;
 using Ali1688.Storage;
+using Ali1688.Storage.Dialects;
 using static Ali1688.Storage.SqlText;
 
 namespace Ali1688.Queries;
 
-/// <summary>An order as SQL: what rows are ordered by, and which of them come after a place.</summary>
-internal sealed class ProductKey(ProductOrder order)
+/// <summary>An order as SQL: the index that holds it, what rows are ordered by, and which of them come after a place.</summary>
+internal sealed class ProductKey(ProductOrder order, StoreDialect dialect)
 {
+    /// <summary>Whether the order is one of checks rather than of products.</summary>
+    public bool IsOfChecks => order.Key == ProductOrderKey.Checked;
+
+    /// <summary>What rows are ordered by, with the table's name.</summary>
+    public Literal Column => new($"{Table}.{Name}");
+
+    /// <summary>Both columns of the order; an index may be used for it.</summary>
+    public Literal OrderBy => IsId ? new($"{Table}.item_id{Way}") : new($"{Column.Text}{Way}, {Table}.item_id{Way}");
+
+    /// <summary>The same, so that no index is used for it.</summary>
+    public Literal OrderBySorting => new($"COALESCE({Column.Text}, 0){Way}, COALESCE(l.item_id, 0){Way}");
+
+    /// <summary>Goes along the index of the order.</summary>
+    public Literal Along => new(dialect.Along(IsId ? null : $"ix_{(IsOfChecks ? "item_checks" : "product_list")}_{Name}"));
+
+    private bool IsId => order.Key == ProductOrderKey.Id;
+
     private bool IsText => order.Key == ProductOrderKey.Title;
 
-    public Literal Column => new(order.Key switch
-    {
-        ProductOrderKey.Price => "COALESCE(CAST(p.price * 10000 AS INTEGER), -1)",
-        ProductOrderKey.Stock => "COALESCE(p.quantity, -1)",
-        ProductOrderKey.Sales => "COALESCE(p.sale_count, -1)",
-        ProductOrderKey.Changed => "COALESCE(c.changed_at, -1)",
-        ProductOrderKey.Checked => "COALESCE(c.checked_at, -1)",
-        ProductOrderKey.Title => "COALESCE(p.title, '')",
-        _ => "0",
-    });
-
-    public Literal OrderBy => order.Key == ProductOrderKey.Id ? new($"p.item_id{Way}") : new($"{Column.Text}{Way}, p.item_id{Way}");
+    private string Table => IsOfChecks ? "c" : "l";
 
     private string Way => order.IsDescending ? " DESC" : "";
 
-    private Literal Beyond => new(order.IsDescending ? "<" : ">");
-
-    public FormattableString After(ProductCursor place)
+    private string Name => order.Key switch
     {
-        if (order.Key == ProductOrderKey.Id) return $"p.item_id {Beyond} {place.Id}";
-        object value = IsText ? place.Text : place.Number;
-        // Not a comparison of pairs: MariaDB would not use its index for it.
-        return $"{Column} {Beyond}= {value} AND ({Column} {Beyond} {value} OR p.item_id {Beyond} {place.Id})";
-    }
+        ProductOrderKey.Price => "price",
+        ProductOrderKey.Stock => "stock",
+        ProductOrderKey.Sales => "sales",
+        ProductOrderKey.Changed => "changed_at",
+        ProductOrderKey.Checked => "checked_at",
+        ProductOrderKey.Title => "title",
+        _ => "item_id",
+    };
 
-    public ProductCursor Read(DbDataReader row) => IsText
-        ? new ProductCursor(order, row.GetItemId(0), 0, row.GetString(1))
-        : new ProductCursor(order, row.GetItemId(0), Convert.ToInt64(row.GetValue(1), CultureInfo.InvariantCulture), "");
+    /// <summary>What comes after a place.</summary>
+    public FormattableString After(ProductCursor place) => Beside(place, order.IsDescending ? "<" : ">");
+
+    /// <summary>What comes before a place, or stands in it.</summary>
+    public FormattableString UpTo(ProductCursor place) => Beside(place, order.IsDescending ? ">=" : "<=");
+
+    public ProductCursor Read(DbDataReader row) => order.Key switch
+    {
+        ProductOrderKey.Id => new ProductCursor(order, row.GetItemId(0), 0, ""),
+        ProductOrderKey.Title => new ProductCursor(order, row.GetItemId(0), 0, row.GetString(1)),
+        _ => new ProductCursor(order, row.GetItemId(0), row.GetInt64(1), ""),
+    };
+
+    private FormattableString Beside(ProductCursor place, string comparison) => IsId
+        ? $"{Column} {new Literal(comparison)} {place.Id}"
+        : dialect.ComparePairs((Column, new($"{Table}.item_id")), comparison, (IsText ? place.Text : place.Number, place.Id));
 }

@@ -59,20 +59,16 @@ public sealed class ProductSearch(Store store)
     /// <summary>How many products fit a query. Counting takes time, so it stops at a bound.</summary>
     public async Task<ProductCount> CountAsync(ProductQuery query, long atMost, CancellationToken cancellationToken)
     {
-        var conditions = And(ProductConditions.Of(query, store.Dialect));
+        var conditions = ListConditions.Of(query, store.Dialect);
+        var checks = new Literal(conditions.Exists(condition => condition.Kind == ConditionKind.Check) ? "JOIN item_checks c ON c.item_id = l.item_id" : "");
+        var all = And([.. conditions.Select(condition => condition.Sql), .. conditions.Where(condition => condition.Kind == ConditionKind.Words).Select(Among)]);
         var number = await store.ReadAsync(
-            (connection, ct) => connection.NumberAsync($"SELECT COUNT(*) FROM (SELECT 1 {From} WHERE {conditions} LIMIT {atMost + 1}) AS counted", ct), cancellationToken);
+            (connection, ct) => connection.NumberAsync($"SELECT COUNT(*) FROM (SELECT 1 FROM product_list l {checks} WHERE {all} LIMIT {atMost + 1}) AS counted", ct), cancellationToken);
         return new ProductCount(Math.Min(number, atMost), number <= atMost);
     }
 
-    private static Literal From => new("FROM ali1688_products p LEFT JOIN item_checks c ON c.item_id = p.item_id");
+    private static FormattableString Among(ListCondition condition) => $"l.item_id IN ({condition.Source})";
 
-    private async Task<List<ProductCursor>> PlacesAsync(ProductQuery query, ProductOrder order, ProductCursor? after, int take, CancellationToken cancellationToken)
-    {
-        var (conditions, key) = (ProductConditions.Of(query, store.Dialect), new ProductKey(order));
-        if (after is not null) conditions.Add(key.After(after));
-        return await store.ReadAsync(
-            (connection, ct) => connection.QueryAsync($"SELECT p.item_id, {key.Column} {From} WHERE {And(conditions)} ORDER BY {key.OrderBy} LIMIT {take}", key.Read, ct),
-            cancellationToken);
-    }
+    private Task<IReadOnlyList<ProductCursor>> PlacesAsync(ProductQuery query, ProductOrder order, ProductCursor? after, int take, CancellationToken cancellationToken) =>
+        store.ReadAsync((connection, ct) => new ProductPlaces(connection, store.Dialect, query, order, after, take).FindAsync(ct), cancellationToken);
 }

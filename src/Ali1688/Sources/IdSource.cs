@@ -12,28 +12,32 @@ public sealed class IdSource : IDisposable
 {
     private readonly IReadOnlyList<string> _arguments;
     private readonly string? _file;
+    private readonly string? _column;
     private readonly bool _isSpool;
 
-    private IdSource(IReadOnlyList<string> arguments, string? file, bool isSpool) => (_arguments, _file, _isSpool) = (arguments, file, isSpool);
+    private IdSource(IReadOnlyList<string> arguments, string? file, string? column, bool isSpool) => (_arguments, _file, _column, _isSpool) = (arguments, file, column, isSpool);
 
-    /// <summary>Opens the ids of arguments and of a file.</summary>
-    public static IdSource Of(IReadOnlyList<string> arguments, string? file) => new(arguments, file, false);
+    /// <summary>Opens the ids of arguments and of a file: text, a table (.csv, .tsv) or a workbook.</summary>
+    /// <param name="arguments">Ids or addresses.</param>
+    /// <param name="file">The file; null for none.</param>
+    /// <param name="column">The column of a table that has the ids, by its name, letter or number; null to find it.</param>
+    public static IdSource Of(IReadOnlyList<string> arguments, string? file, string? column = null) => new(arguments, file, column, false);
 
     /// <summary>Spools a pipe into a file that is deleted when the source is disposed.</summary>
-    public static async Task<IdSource> SpoolAsync(IReadOnlyList<string> arguments, Stream pipe, CancellationToken cancellationToken)
+    public static async Task<IdSource> SpoolAsync(IReadOnlyList<string> arguments, Stream pipe, string? column, CancellationToken cancellationToken)
     {
         var file = Path.GetTempFileName();
         await using (var spool = File.Create(file)) await pipe.CopyToAsync(spool, cancellationToken);
-        return new(arguments, file, true);
+        return new(arguments, file, column, true);
     }
 
     /// <summary>Every line that is not blank and no comment.</summary>
+    /// <exception cref="InvalidDataException">The file is a table without ids or without the named column, or no file that can be read.</exception>
     public async IAsyncEnumerable<IdLine> ReadAsync([System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        foreach (var argument in _arguments) yield return new IdLine(0, argument, IdList.TryParse(argument, out var id) ? id : null);
+        foreach (var line in _arguments.SelectMany(argument => IdText.Read(0, argument))) yield return line;
         if (_file is null) yield break;
-        using var reader = new StreamReader(_file, Encoding.UTF8);
-        await foreach (var line in IdList.ReadAsync(reader, cancellationToken)) yield return line;
+        await foreach (var line in IdFile.ReadAsync(_file, _column, cancellationToken)) yield return line;
     }
 
     /// <summary>Reads all once: how many ids there are, the first bad lines, and a fingerprint of the ids in their order.</summary>

@@ -49,7 +49,7 @@ public sealed class ChangeReader(Store store)
             $"SELECT change_id, item_id, observed_at, checked_before, cause, field, old_value, new_value FROM changes WHERE {rest}", Read, ct),
         cancellationToken);
 
-    private static StoredChange Read(DbDataReader row) => new(
+    internal static StoredChange Read(DbDataReader row) => new(
         row.GetInt64(0), row.GetItemId(1), row.GetMoment(2), row.GetMoment(3), (ChangeCause)row.GetInt32(4),
         new FieldChange(row.GetString(5), row.GetTextOrNull(6), row.GetTextOrNull(7)));
 }

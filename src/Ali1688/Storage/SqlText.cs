@@ -29,6 +29,16 @@ internal static class SqlText
         return rows;
     }
 
+    /// <summary>Hands each row over and keeps none; gives how many there were.</summary>
+    public static async Task<int> ReadAsync(this DbConnection connection, FormattableString sql, Action<DbDataReader> take, CancellationToken cancellationToken)
+    {
+        await using var command = connection.Command(sql, null);
+        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
+        var rows = 0;
+        for (; await reader.ReadAsync(cancellationToken); rows++) take(reader);
+        return rows;
+    }
+
     public static async Task<long> NumberAsync(
         this DbConnection connection, FormattableString sql, CancellationToken cancellationToken, DbTransaction? transaction = null)
     {

@@ -25,4 +25,7 @@ internal static partial class StorageLog
 
     [LoggerMessage(3007, LogLevel.Error, "The call log cannot be written ({Reason}); calls are no longer logged.")]
     public static partial void CallsNotLogged(ILogger logger, string reason);
+
+    [LoggerMessage(3008, LogLevel.Warning, "Preparing the search of stored products, once after this update: {Done} of {All} are done.")]
+    public static partial void Listing(ILogger logger, long done, long all);
 }

@@ -14,9 +14,14 @@ internal static class StoredProductRow
         FROM ali1688_products p LEFT JOIN item_checks c ON c.item_id = p.item_id
         """;
 
-    public static StoredProduct Read(DbDataReader row) => new()
+    public static StoredProduct Read(DbDataReader row) => Read(row, row.GetTextOrNull(1) is { } json ? ProductJson.Read(Encoding.UTF8.GetBytes(json)) : FromColumns(row));
+
+    /// <summary>Reads only what stands in the columns, as a program that knows nothing of ours would.</summary>
+    public static StoredProduct ReadColumns(DbDataReader row) => Read(row, FromColumns(row));
+
+    private static StoredProduct Read(DbDataReader row, Product product) => new()
     {
-        Product = row.GetTextOrNull(1) is { } json ? ProductJson.Read(Encoding.UTF8.GetBytes(json)) : FromColumns(row),
+        Product = product,
         Profile = row.GetTextOrNull(2),
         CreatedAt = row.GetUtcOrNull(3),
         UpdatedAt = row.GetUtcOrNull(4),
@@ -41,7 +46,7 @@ internal static class StoredProductRow
         };
     }
 
-    private static string[] Images(string? json)
+    internal static string[] Images(string? json)
     {
         try
         {

@@ -60,7 +60,7 @@ public abstract class StoreOpeningTests(TestDatabase database) : StoreTest(datab
             .SelectMany(type => type.GetCustomAttributes(typeof(MigrationAttribute), false).Cast<MigrationAttribute>())
             .Select(migration => migration.Version)
             .ToList();
-        var listed = new MigrationList(Store.Dialect).GetMigrations(_ => true).ToList();
+        var listed = new MigrationList(Store.Dialect, Log).GetMigrations(_ => true).ToList();
 
         Assert.Equal(SchemaVersion.Latest, declared.Max());
         Assert.Equal(declared.Count, listed.Count);

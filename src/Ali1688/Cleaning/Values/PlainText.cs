@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Net;
+using Ali1688.Products;
 
 namespace Ali1688.Cleaning.Values;
 
@@ -10,9 +11,9 @@ internal static class PlainText
     {
         if (IsPlain(text)) return text;
         // Invisible characters go first: one of them inside a tag would hide it.
-        var plain = VisibleText.Of(text);
+        var plain = SafeText.Of(text);
         if (plain.Contains('<')) plain = MarkupRemover.Remove(plain);
-        if (plain.Contains('&')) plain = VisibleText.Of(WebUtility.HtmlDecode(plain));
+        if (plain.Contains('&')) plain = SafeText.Of(WebUtility.HtmlDecode(plain));
         return WhiteSpace.Fold(plain);
     }
 

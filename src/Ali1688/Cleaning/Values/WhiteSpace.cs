@@ -1,9 +1,11 @@
+using Ali1688.Products;
+
 namespace Ali1688.Cleaning.Values;
 
 /// <summary>Folds runs of blanks into one and takes them off both ends.</summary>
 internal static class WhiteSpace
 {
-    /// <summary>Expects that every kind of white space is a plain space already (see <see cref="VisibleText"/>).</summary>
+    /// <summary>Expects that every kind of white space is a plain space already (see <see cref="SafeText"/>).</summary>
     public static string Fold(string text)
     {
         var trimmed = text.AsSpan().Trim(' ');

@@ -52,6 +52,9 @@ internal sealed class MySqlDialect(StorageOptions options) : StoreDialect
     public override async Task<DbTransaction> BeginAsync(DbConnection connection, CancellationToken cancellationToken) =>
         await connection.BeginTransactionAsync(System.Data.IsolationLevel.ReadCommitted, cancellationToken);
 
+    public override async Task<DbTransaction> BeginSnapshotAsync(DbConnection connection, CancellationToken cancellationToken) =>
+        await connection.BeginTransactionAsync(System.Data.IsolationLevel.RepeatableRead, cancellationToken);
+
     public override Task<DbConnection> OpenLedgerAsync(CancellationToken cancellationToken) => OpenAsync(cancellationToken);
 
     public override ILedgerClock CreateLedgerClock() => new ServerClock(TimeProvider.System);
@@ -76,8 +79,26 @@ internal sealed class MySqlDialect(StorageOptions options) : StoreDialect
 
     public override string UnpackAnswer(DbDataReader reader, int ordinal) => reader.GetString(ordinal);
 
+    public override ReadOnlySpan<byte> Utf8(DbDataReader reader, int ordinal) => Encoding.UTF8.GetBytes(reader.GetString(ordinal));
+
     public override string IdList(IEnumerable<ItemId> ids) =>
         string.Join(',', ids.Select(id => id.Value.ToString(CultureInfo.InvariantCulture)));
+
+    public override string CreateWords =>
+        "CREATE TABLE IF NOT EXISTS product_words (item_id BIGINT UNSIGNED NOT NULL PRIMARY KEY, grams TEXT CHARACTER SET ascii COLLATE ascii_bin NOT NULL) ENGINE = InnoDB";
+
+    public override string? IndexWords => "CREATE FULLTEXT INDEX ft_product_words ON product_words (grams)";
+
+    public override FormattableString WithWords(IReadOnlyList<string> words, bool isBeginning) =>
+        $"SELECT item_id FROM product_words WHERE MATCH(grams) AGAINST({"+" + string.Join(" +", words) + (isBeginning ? "*" : "")} IN BOOLEAN MODE)";
+
+    public override string ThenJoin => "STRAIGHT_JOIN";
+
+    public override string Along(string? index) => $"FORCE INDEX ({index ?? "PRIMARY"})";
+
+    // It would read the whole index for a comparison of pairs.
+    public override FormattableString ComparePairs((SqlText.Literal First, SqlText.Literal Second) columns, string comparison, (object First, ItemId Second) values) =>
+        $"({columns.First} {new SqlText.Literal(comparison[..1])} {values.First} OR ({columns.First} = {values.First} AND {columns.Second} {new SqlText.Literal(comparison)} {values.Second}))";
 
     public override async ValueTask DisposeAsync()
     {

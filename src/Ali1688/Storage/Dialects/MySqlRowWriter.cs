@@ -36,6 +36,9 @@ internal sealed class MySqlRowWriter(MySqlConnection connection, long maxPacket)
         if (part.Count > 0) await PutAsync(table, part, transaction, cancellationToken);
     }
 
+    public override Task WriteWordsAsync(IReadOnlyCollection<object?[]> rows, DbTransaction transaction, CancellationToken cancellationToken) =>
+        UpsertAsync(Tables.ProductWords, rows, transaction, cancellationToken);
+
     public override void Dispose()
     {
         // Nothing is kept between statements.

@@ -8,6 +8,9 @@ internal abstract class RowWriter : IDisposable
     /// <summary>Inserts the rows, or updates those whose key is there already. No key may come twice, unless an update changes nothing.</summary>
     public abstract Task UpsertAsync(TableShape table, IReadOnlyCollection<object?[]> rows, DbTransaction transaction, CancellationToken cancellationToken);
 
+    /// <summary>Puts the words of titles into the full-text index, in the place of those that are there. Rows are of <see cref="Tables.ProductWords"/>.</summary>
+    public abstract Task WriteWordsAsync(IReadOnlyCollection<object?[]> rows, DbTransaction transaction, CancellationToken cancellationToken);
+
     /// <inheritdoc/>
     public abstract void Dispose();
 }

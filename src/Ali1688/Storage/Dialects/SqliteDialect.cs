@@ -83,6 +83,9 @@ internal sealed class SqliteDialect : StoreDialect
     public override Task<DbTransaction> BeginAsync(DbConnection connection, CancellationToken cancellationToken) =>
         Task.FromResult<DbTransaction>(((SqliteConnection)connection).BeginTransaction(deferred: false));
 
+    public override Task<DbTransaction> BeginSnapshotAsync(DbConnection connection, CancellationToken cancellationToken) =>
+        Task.FromResult<DbTransaction>(((SqliteConnection)connection).BeginTransaction(deferred: true));
+
     // A day's count must outlive a power cut as well, so the ledger's few small writes reach the disk at once.
     public override async Task<DbConnection> OpenLedgerAsync(CancellationToken cancellationToken)
     {
@@ -114,8 +117,27 @@ internal sealed class SqliteDialect : StoreDialect
     public override string UnpackAnswer(DbDataReader reader, int ordinal) =>
         System.Text.Encoding.UTF8.GetString(AnswerBlob.Unpack(reader.GetFieldValue<byte[]>(ordinal)));
 
+    // SQLite keeps text as UTF-8, so this is its own memory, neither copied nor decoded.
+    public override ReadOnlySpan<byte> Utf8(DbDataReader reader, int ordinal) => SQLitePCL.raw.sqlite3_column_blob(((SqliteDataReader)reader).Handle, ordinal);
+
     public override string IdList(IEnumerable<ItemId> ids) =>
         string.Join(',', ids.Select(id => unchecked((long)id.Value).ToString(CultureInfo.InvariantCulture)));
+
+    // Neither texts nor places are kept, only which row has which word; what is found is compared with the title itself.
+    public override string CreateWords =>
+        "CREATE VIRTUAL TABLE IF NOT EXISTS product_words USING fts5(grams, content = '', contentless_delete = 1, detail = none, tokenize = 'ascii')";
+
+    public override string? IndexWords => null;
+
+    public override FormattableString WithWords(IReadOnlyList<string> words, bool isBeginning) =>
+        $"SELECT rowid AS item_id FROM product_words WHERE product_words MATCH {string.Join(' ', words) + (isBeginning ? "*" : "")}";
+
+    public override string ThenJoin => "CROSS JOIN";
+
+    public override string Along(string? index) => index is null ? "NOT INDEXED" : $"INDEXED BY {index}";
+
+    public override FormattableString ComparePairs((SqlText.Literal First, SqlText.Literal Second) columns, string comparison, (object First, ItemId Second) values) =>
+        $"({columns.First}, {columns.Second}) {new SqlText.Literal(comparison)} ({values.First}, {values.Second})";
 
     public override ValueTask DisposeAsync()
     {

@@ -17,6 +17,17 @@ internal sealed class SqliteRowWriter(SqliteConnection connection) : RowWriter
         return Task.CompletedTask;
     }
 
+    // The index is a virtual table: its key is the row's number, and it knows no ON CONFLICT.
+    public override Task WriteWordsAsync(IReadOnlyCollection<object?[]> rows, DbTransaction transaction, CancellationToken cancellationToken)
+    {
+        if (rows.Count == 0) return Task.CompletedTask;
+        if (!_prepared.TryGetValue(Tables.ProductWords, out var command))
+            _prepared[Tables.ProductWords] = command = Prepare("INSERT OR REPLACE INTO product_words (rowid, grams) VALUES (@item_id, @grams)", Tables.ProductWords);
+        command.Transaction = (SqliteTransaction)transaction;
+        foreach (var row in rows) Put(command, row);
+        return Task.CompletedTask;
+    }
+
     public override void Dispose()
     {
         foreach (var command in _prepared.Values) command.Dispose();
@@ -36,16 +47,23 @@ internal sealed class SqliteRowWriter(SqliteConnection connection) : RowWriter
     private SqliteCommand Prepared(TableShape table)
     {
         if (_prepared.TryGetValue(table, out var command)) return command;
-        command = connection.CreateCommand();
-#pragma warning disable CA2100 // Names of our own tables and columns.
-        command.CommandText = $"""
+        return _prepared[table] = Prepare(
+            $"""
             INSERT INTO {table.Name} ({table.ColumnList})
             VALUES ({string.Join(", ", table.Columns.Select(column => "@" + column))})
             ON CONFLICT ({string.Join(", ", table.Keys)})
             DO {Update(table)}
-            """;
+            """,
+            table);
+    }
+
+    private SqliteCommand Prepare(string sql, TableShape table)
+    {
+        var command = connection.CreateCommand();
+#pragma warning disable CA2100 // Names of our own tables and columns.
+        command.CommandText = sql;
 #pragma warning restore CA2100
         foreach (var column in table.Columns) command.Parameters.Add(new SqliteParameter("@" + column, null));
-        return _prepared[table] = command;
+        return command;
     }
 }

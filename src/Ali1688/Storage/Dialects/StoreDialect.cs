@@ -32,6 +32,9 @@ internal abstract class StoreDialect : IAsyncDisposable
     /// <summary>Begins a transaction that will write.</summary>
     public abstract Task<DbTransaction> BeginAsync(DbConnection connection, CancellationToken cancellationToken);
 
+    /// <summary>Begins a transaction that only reads, and sees the store as it was at its first question.</summary>
+    public abstract Task<DbTransaction> BeginSnapshotAsync(DbConnection connection, CancellationToken cancellationToken);
+
     /// <summary>Opens a connection for the quota ledger, whose writes must not be lost.</summary>
     public abstract Task<DbConnection> OpenLedgerAsync(CancellationToken cancellationToken);
 
@@ -65,8 +68,29 @@ internal abstract class StoreDialect : IAsyncDisposable
     /// <summary>The text of a kept raw answer.</summary>
     public abstract string UnpackAnswer(DbDataReader reader, int ordinal);
 
+    /// <summary>A text as UTF-8, for who reads millions of them; good until the reader moves on.</summary>
+    public abstract ReadOnlySpan<byte> Utf8(DbDataReader reader, int ordinal);
+
     /// <summary>Ids as a list of SQL literals: digits only, so nothing can be injected.</summary>
     public abstract string IdList(IEnumerable<ItemId> ids);
+
+    /// <summary>Declares the full-text index over the words of titles; once the table is filled, on databases where that is quicker.</summary>
+    public abstract string CreateWords { get; }
+
+    /// <summary>What completes <see cref="CreateWords"/> when the words are there; null where nothing is left to do.</summary>
+    public abstract string? IndexWords { get; }
+
+    /// <summary>Selects the <c>item_id</c> of what has all of these words, or one that begins so.</summary>
+    public abstract FormattableString WithWords(IReadOnlyList<string> words, bool isBeginning);
+
+    /// <summary>Joins two tables, reading the first one first.</summary>
+    public abstract string ThenJoin { get; }
+
+    /// <summary>Stands behind a table's name and makes the database go along an index of it; without a name, along its key.</summary>
+    public abstract string Along(string? index);
+
+    /// <summary>Compares two columns with two values, the first of them counting more, in the words that let an index over both be used.</summary>
+    public abstract FormattableString ComparePairs((SqlText.Literal First, SqlText.Literal Second) columns, string comparison, (object First, ItemId Second) values);
 
     /// <inheritdoc/>
     public abstract ValueTask DisposeAsync();

@@ -24,6 +24,13 @@ internal static class Tables
     public static readonly TableShape ProductContents = new(
         "ali1688_products", ["item_id"], [.. Products.Columns.Except(["created_at", "raw_data"])]);
 
+    /// <summary>What products are found and ordered by.</summary>
+    public static readonly TableShape ProductList = new(
+        "product_list", ["item_id"], ["item_id", "title", "price", "stock", "sales", "changed_at", "status", "state", "supplier", "supplier_id", "category_id"]);
+
+    /// <summary>The words of titles; in SQLite no table in the usual sense (see <see cref="RowWriter.WriteWordsAsync"/>).</summary>
+    public static readonly TableShape ProductWords = new("product_words", ["item_id"], ["item_id", "grams"]);
+
     public static readonly TableShape StockMarks = new(
         "stock_marks", ["item_id", "sku_id"], ["item_id", "sku_id", "moved_at", "msg_id"]);
 
@@ -63,6 +70,9 @@ internal static class Tables
 
     public static readonly TableShape Calls = new(
         "calls", ["at", "node", "process"], ["at", "node", "process", "app_key", "api", "item_id", "ending", "latency_ms", "attempt"]);
+
+    public static readonly TableShape AlertStates = new(
+        "alert_states", ["item_id", "rule_id", "part"], ["item_id", "rule_id", "part", "due_at", "is_pending", "state"]);
 
     public static readonly TableShape Beliefs = new(
         "beliefs", ["item_id"], ["item_id", "shape", "rate", "checked_at", "is_absent"]);

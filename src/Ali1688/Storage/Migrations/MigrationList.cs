@@ -1,11 +1,12 @@
 using Ali1688.Storage.Dialects;
 using FluentMigrator;
 using FluentMigrator.Runner.Initialization;
+using Microsoft.Extensions.Logging;
 
 namespace Ali1688.Storage.Migrations;
 
 /// <summary>All migrations, named one by one: the library would find only public ones. A new one is added here and in <see cref="SchemaVersion.Latest"/>.</summary>
-internal sealed class MigrationList(StoreDialect dialect) : IFilteringMigrationSource
+internal sealed class MigrationList(StoreDialect dialect, ILogger logger) : IFilteringMigrationSource
 {
     public IEnumerable<IMigration> GetMigrations(Func<Type, bool> predicate) => All.Where(migration => predicate(migration.GetType()));
 
@@ -29,5 +30,10 @@ internal sealed class MigrationList(StoreDialect dialect) : IFilteringMigrationS
         new M270CreateWatches(dialect),
         new M280CreateWatchItems(dialect),
         new M290CreateBeliefs(dialect),
+        new M300CreateProductList(dialect, logger),
+        new M301IndexProductList(dialect),
+        new M320CreateAlertRules(dialect),
+        new M325CreateAlertStates(dialect),
+        new M360CreateAccess(dialect),
     ];
 }

@@ -51,7 +51,7 @@ internal sealed class Migrator(StoreDialect dialect, ILogger logger)
                 dialect.ConfigureMigrations(runner);
                 runner.WithVersionTable(new VersionTable());
             })
-            .AddSingleton<IFilteringMigrationSource>(new MigrationList(dialect))
+            .AddSingleton<IFilteringMigrationSource>(new MigrationList(dialect, logger))
             .BuildServiceProvider();
         using var scope = services.CreateScope();
         scope.ServiceProvider.GetRequiredService<IMigrationRunner>().MigrateUp();

@@ -19,6 +19,7 @@ internal sealed class BatchCommit(StoreDialect dialect, RowWriter rows, DbTransa
         await stocks.WriteAsync(plan, book, cancellationToken);
         await rows.UpsertAsync(Tables.Products, plan.Products.Values, transaction, cancellationToken);
         await rows.UpsertAsync(Tables.ItemChecks, CheckRows(plan), transaction, cancellationToken);
+        await new ListRows(dialect, rows, transaction).WriteAsync(plan, cancellationToken);
         await rows.UpsertAsync(Tables.RunItems, plan.RunItems.Values, transaction, cancellationToken);
         await ReplaceFindingsAsync(plan.Findings, cancellationToken);
         await DropSettledLettersAsync(plan.SettledLetters, cancellationToken);

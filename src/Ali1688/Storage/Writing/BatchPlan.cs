@@ -1,4 +1,5 @@
 using Ali1688.Gateway.Products;
+using Ali1688.Products;
 
 namespace Ali1688.Storage.Writing;
 
@@ -11,6 +12,7 @@ internal sealed class BatchPlan
     private readonly Dictionary<ItemId, ItemCheck> _known;
     private readonly VersionBook _versions;
     private readonly StockBook _book;
+    private readonly HashSet<ItemId> _moved = [];
 
     private BatchPlan(Dictionary<ItemId, ItemCheck> known, VersionBook versions, StockBook book) => (_known, _versions, _book) = (known, versions, book);
 
@@ -39,6 +41,16 @@ internal sealed class BatchPlan
 
     /// <summary>What changed of the products, in the order of the writes.</summary>
     public IReadOnlyList<NewChange> Changes => _versions.Changes;
+
+    /// <summary>The versions of which the whole row is written, each with its check.</summary>
+    public IEnumerable<(Product Product, ItemCheck Check)> Versions =>
+        Products.Keys.Union(Contents.Keys).Select(id => (_versions.Product(id)!, _known[id])); // both were taken with the row
+
+    /// <summary>Those of <see cref="Versions"/> with a title that was not stored before.</summary>
+    public IReadOnlySet<ItemId> Retitled => _versions.Retitled;
+
+    /// <summary>What came, went or moved its stock, and is not among <see cref="Versions"/>.</summary>
+    public IEnumerable<ItemId> Moved => _moved.Where(id => !Products.ContainsKey(id) && !Contents.ContainsKey(id));
 
     public static BatchPlan For(IReadOnlyCollection<PendingWrite> writes, Dictionary<ItemId, ItemCheck> known, VersionBook versions, StockBook book)
     {
@@ -105,6 +117,7 @@ internal sealed class BatchPlan
     private void Become(PendingWrite write, ItemCheck last, CheckState state)
     {
         _versions.TakeState(write.Id, last, state, write.At);
+        if (last.State != state) _moved.Add(write.Id);
         Check(write.Id, new ItemCheck(write.At, last.State == state ? last.ChangedAt : write.At, last.Digest, state));
         SettleLetters(write.Id, null);
     }
@@ -119,6 +132,7 @@ internal sealed class BatchPlan
         if (Products.TryGetValue(write.Id, out var whole)) Products[write.Id] = StockRow.Merge(whole, row);
         else Stocks[write.Id] = row;
         _versions.Take(after, last, write.At);
+        _moved.Add(write.Id);
         Check(write.Id, last with { ChangedAt = write.At, Digest = digest });
         return RunItemOutcome.Changed;
     }

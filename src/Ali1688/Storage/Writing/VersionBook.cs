@@ -11,10 +11,14 @@ namespace Ali1688.Storage.Writing;
 internal sealed class VersionBook(Dictionary<ItemId, Product> products)
 {
     private readonly List<NewChange> _changes = [];
+    private readonly HashSet<ItemId> _retitled = [];
 
     public static VersionBook Empty => new([]);
 
     public IReadOnlyList<NewChange> Changes => _changes;
+
+    /// <summary>Those of which a version with another title, or the first one that is known here, was taken.</summary>
+    public IReadOnlySet<ItemId> Retitled => _retitled;
 
     /// <summary>The product as it is now; null when it is not stored, or nobody said that it would be needed.</summary>
     public Product? Product(ItemId id) => products.GetValueOrDefault(id);
@@ -28,6 +32,7 @@ internal sealed class VersionBook(Dictionary<ItemId, Product> products)
     {
         var before = products.GetValueOrDefault(now.Id);
         products[now.Id] = now;
+        if (before is null || before.Title != now.Title) _retitled.Add(now.Id);
         if (before is null) return;
         foreach (var change in FieldChanges.Between(before, now)) _changes.Add(new NewChange(now.Id, at, last.CheckedAt, cause, change));
     }

@@ -1,0 +1,67 @@
+using System.Collections.Concurrent;
+using Ali1688.Collecting;
+using Ali1688.Gateway.Calls;
+using Ali1688.Gateway.Products;
+using Ali1688.Storage;
+
+namespace Ali1688.Server.Api;
+
+/// <summary>Collects a product while somebody waits for it. Whoever wants the same one meanwhile waits for the same call. Thread-safe.</summary>
+internal sealed class FreshProducts(ProductReader products, CollectionLine line, TimeProvider time)
+{
+    // As long as the most patient may wait: a call that nobody waits for any more is not worth a place in the line.
+    private static readonly TimeSpan Longest = TimeSpan.FromSeconds(60);
+
+    private readonly ConcurrentDictionary<ItemId, Lazy<Task<CollectionHalt.Halted?>>> _underWay = new();
+
+    /// <summary>Sees to it that the last check of a product is not older than this.</summary>
+    /// <exception cref="RefusedRequest">It could not be done in time, or not at all.</exception>
+    public async Task EnsureAsync(ItemId id, TimeSpan age, TimeSpan patience, CancellationToken cancellationToken)
+    {
+        if (age > TimeSpan.Zero && await products.GetAsync(id, cancellationToken) is { CheckedAt: { } at } && time.GetUtcNow() - at <= age) return;
+        if (line.Keys.ParkedUntil is { } reset) throw Spent(id, reset);
+        try
+        {
+            var collected = _underWay.GetOrAdd(id, _ => new(() => Task.Run(() => CollectAsync(id), CancellationToken.None))).Value;
+            if (await collected.WaitAsync(patience, time, cancellationToken) is { } halt) throw Halted(id, halt);
+        }
+        catch (TimeoutException)
+        {
+            throw line.Keys.ParkedUntil is { } until ? Spent(id, until)
+                : new RefusedRequest(504, "not-in-time", $"Product {id} could not be collected within {patience.TotalSeconds:0.#} seconds; without fresh the stored version is given.") { RetryAfter = TimeSpan.FromSeconds(5) };
+        }
+    }
+
+    private async Task<CollectionHalt.Halted?> CollectAsync(ItemId id)
+    {
+        using var end = new CancellationTokenSource(Longest, time);
+        using var halt = new CollectionHalt(end.Token);
+        try
+        {
+            var options = new CollectOptions { Priority = CallPriority.High, MaxAge = TimeSpan.Zero };
+            await line.Collector.CollectAsync(id, new OngoingRun(null, options, halt, new GatewayReach(time), new RunProgress(new RunCounts())), storedIsFresh: false);
+            return null;
+        }
+        catch (OperationCanceledException) when (halt.Token.IsCancellationRequested)
+        {
+            return halt.Reason ?? new CollectionHalt.Halted(HaltReason.Failure, $"The platform did not answer within {Longest.TotalSeconds:0} seconds.", null);
+        }
+        finally
+        {
+            _underWay.TryRemove(id, out _);
+        }
+    }
+
+    private RefusedRequest Spent(ItemId id, DateTimeOffset reset) =>
+        new(503, "quota-spent", $"The day's quota is spent until {reset:u}, so product {id} cannot be asked for; without fresh the stored version is given.") { RetryAfter = reset - time.GetUtcNow() };
+
+    private static RefusedRequest Halted(ItemId id, CollectionHalt.Halted halt) => new(503, halt.Reason switch
+    {
+        HaltReason.CredentialsRefused => "credentials-refused",
+        HaltReason.LoginNeeded => "platform-login-needed",
+        HaltReason.PermissionRefused => "permission-refused",
+        HaltReason.Unreachable => "platform-unreachable",
+        HaltReason.DayQuotaSpent => "quota-spent",
+        _ => "not-collected",
+    }, $"Product {id} could not be collected: {halt.Message}") { RetryAfter = TimeSpan.FromSeconds(60) };
+}
