@@ -2,6 +2,7 @@ using Ali1688.Alerting;
 using Ali1688.Configuration;
 using Ali1688.Server.Access;
 using Ali1688.Server.Api;
+using Ali1688.Server.Dashboard;
 using Ali1688.Server.Runs;
 using Ali1688.Storage.Access;
 using Microsoft.AspNetCore.Builder;
@@ -98,6 +99,7 @@ public sealed class ServiceHost : IAsyncDisposable
         parts.AddTo(builder.Services);
         builder.Services.AddRoutingCore();
         builder.Services.AddAccess(options, parts.Workspace.Settings.DataDirectory).AddApi();
+        builder.AddDashboard();
         return Map(builder.Build());
     }
 
@@ -112,6 +114,7 @@ public sealed class ServiceHost : IAsyncDisposable
         app.MapPush();
         app.MapHealth();
         app.MapApi();
+        app.MapDashboard();
         return app;
     }
 }
