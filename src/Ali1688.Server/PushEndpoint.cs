@@ -24,7 +24,7 @@ internal static class PushEndpoint
     public static void MapPush(this IEndpointRouteBuilder routes)
     {
         var (intake, time) = (routes.ServiceProvider.GetRequiredService<MessageIntake>(), routes.ServiceProvider.GetRequiredService<TimeProvider>());
-        routes.MapPost("/push/{appKey}", context => AnswerAsync(context, intake, (string)context.GetRouteValue("appKey")!, time)) .AllowAnonymous(); // the route has it
+        routes.MapPost("/push/{appKey}", context => AnswerAsync(context, intake, (string)context.GetRouteValue("appKey")!, time)).AllowAnonymous(); // the route has it
         routes.MapPost("/push", context => AnswerAsync(context, intake, intake.OnlyKey ?? "", time)).AllowAnonymous();
     }
 

@@ -72,8 +72,14 @@ public sealed class DashboardFixture : IAsyncLifetime
             var app = _sandbox!.Options.Apps[0]; // started before
             return new()
             {
-                ["ALI_GATEWAY"] = _sandbox.Url.AbsoluteUri.TrimEnd('/'), ["ALI_APPKEY"] = app.AppKey, ["ALI_APPSECRET"] = app.AppSecret, ["ALI_REFRESH_TOKEN"] = app.RefreshToken,
-                ["ALI_QPS"] = "200", ["ALI_WATCH_SWEEP"] = "1", ["HOOK_URL"] = "http://127.0.0.1:9/hook", ["HOOK_SECRET"] = "a-secret-to-sign-with",
+                ["ALI_GATEWAY"] = _sandbox.Url.AbsoluteUri.TrimEnd('/'),
+                ["ALI_APPKEY"] = app.AppKey,
+                ["ALI_APPSECRET"] = app.AppSecret,
+                ["ALI_REFRESH_TOKEN"] = app.RefreshToken,
+                ["ALI_QPS"] = "200",
+                ["ALI_WATCH_SWEEP"] = "1",
+                ["HOOK_URL"] = "http://127.0.0.1:9/hook",
+                ["HOOK_SECRET"] = "a-secret-to-sign-with",
             };
         }
     }

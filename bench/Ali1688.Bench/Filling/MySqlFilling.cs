@@ -17,8 +17,15 @@ internal sealed class MySqlFilling(StorageOptions options) : IFilling
 
     private readonly MySqlConnection _connection = new(new MySqlConnectionStringBuilder
     {
-        Server = options.DbHost, Port = (uint)options.DbPort, UserID = options.DbUser, Password = options.DbPassword!.Reveal(), Database = options.DbName,
-        AllowLoadLocalInfile = true, DefaultCommandTimeout = 0, CharacterSet = "utf8mb4", Pooling = false,
+        Server = options.DbHost,
+        Port = (uint)options.DbPort,
+        UserID = options.DbUser,
+        Password = options.DbPassword!.Reveal(),
+        Database = options.DbName,
+        AllowLoadLocalInfile = true,
+        DefaultCommandTimeout = 0,
+        CharacterSet = "utf8mb4",
+        Pooling = false,
     }.ConnectionString);
 
     public object Pack(ReadOnlySpan<byte> answer) => Encoding.UTF8.GetString(answer);

@@ -63,5 +63,6 @@ internal sealed class FreshProducts(ProductReader products, CollectionLine line,
         HaltReason.Unreachable => "platform-unreachable",
         HaltReason.DayQuotaSpent => "quota-spent",
         _ => "not-collected",
-    }, $"Product {id} could not be collected: {halt.Message}") { RetryAfter = TimeSpan.FromSeconds(60) };
+    }, $"Product {id} could not be collected: {halt.Message}")
+    { RetryAfter = TimeSpan.FromSeconds(60) };
 }

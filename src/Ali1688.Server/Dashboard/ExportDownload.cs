@@ -20,8 +20,17 @@ internal static class ExportDownload
     {
         var filters = new ProductFilters
         {
-            Text = word("text"), Supplier = word("supplier"), Category = word("category"), Status = word("status"), State = word("state"), Watch = word("watch"),
-            PriceFrom = word("price-from"), PriceTo = word("price-to"), StockFrom = word("stock-from"), StockTo = word("stock-to"), Hours = word("hours"),
+            Text = word("text"),
+            Supplier = word("supplier"),
+            Category = word("category"),
+            Status = word("status"),
+            State = word("state"),
+            Watch = word("watch"),
+            PriceFrom = word("price-from"),
+            PriceTo = word("price-to"),
+            StockFrom = word("stock-from"),
+            StockTo = word("stock-to"),
+            Hours = word("hours"),
         };
         var format = Of(word("format"), ExportFormat.Xlsx);
         return new ExportRequest

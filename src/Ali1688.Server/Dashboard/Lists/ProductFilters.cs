@@ -51,8 +51,17 @@ internal sealed record ProductFilters
     /// <summary>The words of the address; empty ones are left out.</summary>
     public Dictionary<string, object?> Address() => new()
     {
-        ["text"] = Filled(Text), ["supplier"] = Filled(Supplier), ["category"] = Filled(Category), ["status"] = Filled(Status), ["state"] = Filled(State), ["watch"] = Filled(Watch),
-        ["price-from"] = Filled(PriceFrom), ["price-to"] = Filled(PriceTo), ["stock-from"] = Filled(StockFrom), ["stock-to"] = Filled(StockTo), ["hours"] = Filled(Hours),
+        ["text"] = Filled(Text),
+        ["supplier"] = Filled(Supplier),
+        ["category"] = Filled(Category),
+        ["status"] = Filled(Status),
+        ["state"] = Filled(State),
+        ["watch"] = Filled(Watch),
+        ["price-from"] = Filled(PriceFrom),
+        ["price-to"] = Filled(PriceTo),
+        ["stock-from"] = Filled(StockFrom),
+        ["stock-to"] = Filled(StockTo),
+        ["hours"] = Filled(Hours),
     };
 
     private static string? Filled(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();

@@ -49,16 +49,28 @@ internal static class Words
 
     public static Phrase Of(ProductStatus status) => status switch
     {
-        ProductStatus.OnSale => OnSale, ProductStatus.OffShelf => OffShelf, ProductStatus.Deleted => Deleted, ProductStatus.InReview => InReview, _ => Unknown,
+        ProductStatus.OnSale => OnSale,
+        ProductStatus.OffShelf => OffShelf,
+        ProductStatus.Deleted => Deleted,
+        ProductStatus.InReview => InReview,
+        _ => Unknown,
     };
 
     public static Phrase Of(CheckState state) => state switch
     {
-        CheckState.Collected => Collected, CheckState.NotFound => NotFound, CheckState.Deleted => Deleted, CheckState.Expired => Expired, CheckState.OffShelf => OffShelf, _ => NotPermitted,
+        CheckState.Collected => Collected,
+        CheckState.NotFound => NotFound,
+        CheckState.Deleted => Deleted,
+        CheckState.Expired => Expired,
+        CheckState.OffShelf => OffShelf,
+        _ => NotPermitted,
     };
 
     public static Phrase Of(RunState state) => state switch
     {
-        RunState.Registering => Registering, RunState.Running => Running, RunState.Finished => Finished, _ => Interrupted,
+        RunState.Registering => Registering,
+        RunState.Running => Running,
+        RunState.Finished => Finished,
+        _ => Interrupted,
     };
 }
