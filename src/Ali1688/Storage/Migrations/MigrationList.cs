@@ -32,5 +32,6 @@ internal sealed class MigrationList(StoreDialect dialect) : IFilteringMigrationS
         new M340AddEvidence(dialect),
         new M341CreateLeases(dialect),
         new M342CreateWatchMoves(dialect),
+        new M343CreateWatchSources(dialect),
     ];
 }

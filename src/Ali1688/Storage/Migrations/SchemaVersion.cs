@@ -7,5 +7,5 @@ internal static class SchemaVersion
     public const string Table = "schema_versions";
 
     /// <summary>The newest migration. It is written here once more so that a start needs no reflection to see that nothing is to be done.</summary>
-    public const long Latest = 342;
+    public const long Latest = 343;
 }
