@@ -29,7 +29,7 @@ public sealed class Workspace : IAsyncDisposable
         (Runs, Products, Changes) = (new Storage.Runs(store), new ProductReader(store), new ChangeReader(store));
         (DeadLetters, Calls, Shapes) = (new DeadLetters(store), new CallReader(store), new AnswerShapes(store));
         (Search, Searches) = (new ProductSearch(store), new RunSources(store));
-        Watches = new Watches(store);
+        (Watches, WatchSources) = (new Watches(store), new WatchSources(store));
         Tokens = new StoredTokens(store, options, logs.CreateLogger<StoredTokens>());
         Alerts = new Alerts(store, options, settings, Tokens, logs, time);
         _keys = new KeyOpener(settings, store, Tokens, logs, time);
@@ -64,6 +64,9 @@ public sealed class Workspace : IAsyncDisposable
 
     /// <summary>The watches.</summary>
     public Watches Watches { get; }
+
+    /// <summary>Where the products of watches are found.</summary>
+    public WatchSources WatchSources { get; }
 
     /// <summary>The shapes of the platform's answers, and where they differed.</summary>
     public AnswerShapes Shapes { get; }
@@ -133,6 +136,9 @@ public sealed class Workspace : IAsyncDisposable
     /// <summary>Wires what finds ids in sources.</summary>
     public DiscoveryLine OpenDiscovery() => new(Settings, _keys, Searches, Runs, OpenPace(), OpenLog(), _time);
 
+    /// <summary>Wires what finds the products of watches in their sources.</summary>
+    public WatchFinder OpenFinder() => new(Watches, WatchSources, Runs, Searches, OpenDiscovery, _time, _logs.CreateLogger<WatchFinder>());
+
     /// <summary>Wires what keeps watched products fresh.</summary>
     /// <param name="line">Collects them; to be disposed later than what is given back.</param>
     /// <param name="takesDue">Whether it takes what messages made due as hints; not where something else collects that at once.</param>
@@ -145,6 +151,7 @@ public sealed class Workspace : IAsyncDisposable
         return new Watcher(
             new WatcherStore(Watches, beliefs, takesDue ? new DueHints(new DueItems(Store), table) : null),
             new Lease(Store, "watches"),
+            OpenFinder(),
             table,
             new WatchPace(line.Keys, _time),
             new WatchCaller(line.Collector, table, tally, fields, clock, _time),

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using Microsoft.Data.Sqlite;
 
 namespace Ali1688.EndToEnd.Tests;
 
@@ -130,11 +131,46 @@ public sealed class WatchTests
         Assert.Empty((await platform.Cli.RunAsync("watch", "list", "--json")).JsonLines);
     }
 
+    [Fact]
+    public async Task A_watch_finds_its_products_in_a_source_and_takes_in_new_ones_when_it_looks_again()
+    {
+        await using var platform = await Platform.StartAsync(options => options with { Items = 300, OwnShare = 0.4, DelistedShare = 0 });
+        var own = (await platform.TruthAsync(300)).Count(product => product.Value.GetProperty("served").GetProperty("alibaba.product.get").GetProperty("as").GetString() == "item");
+        var added = await platform.Cli.RunAsync("watch", "add", "mine", "--from", "own", "--json");
+        Assert.Equal((0, own), (added.ExitCode, added.Json.GetProperty("products").GetInt32()));
+        var lost = (await platform.Cli.RunAsync("watch", "show", "mine", "--limit", "3", "--json")).JsonLines.Skip(1).Select(product => product.GetProperty("id").GetString()!).ToArray();
+        await platform.Cli.RunAsync(["watch", "remove", "mine", .. lost]);
+        Assert.Equal(own, (await platform.Cli.RunAsync("watch", "refresh", "mine", "--json")).Json.GetProperty("products").GetInt32());
+        Assert.Empty((await platform.Cli.RunAsync("runs", "list", "--json")).JsonLines);
+        Assert.Equal(0, (await platform.Cli.RunAsync("watch", "add", "mine", "--from", "none")).ExitCode);
+        Assert.Contains("no sources", (await platform.Cli.RunAsync("watch", "refresh", "mine")).Errors, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_a_source_offers_is_found_by_the_service_too_where_nobody_looked_yet()
+    {
+        await using var platform = await Platform.StartAsync(options => options with { Items = 60, DelistedShare = 0 });
+        var cli = platform.Cli.With(("ALI_QPS", "50"), ("ALI_WATCH_SWEEP", "0.3"));
+        await AddAsync(cli, "mine", Ids(1, 1));
+        await using (var store = new SqliteConnection($"Data Source={Path.Combine(cli.Folder, "data", "ali1688.db")};Pooling=False"))
+        {
+            await store.OpenAsync();
+            await using var command = store.CreateCommand();
+            command.CommandText = "INSERT INTO watch_sources (watch_id, position, spec) VALUES (1, 0, 'own')"; // as if a day had passed since somebody looked
+            await command.ExecuteNonQueryAsync();
+        }
+
+        await using var service = await Service.StartAsync(cli);
+        for (var i = 0; i < 300 && (await platform.StatsAsync()).GetProperty("itemAnswers").GetInt32() < 60; i++) await Task.Delay(100);
+        Assert.Equal(60, (await cli.RunAsync("products", "list", "--limit", "100", "--json")).JsonLines.Count);
+    }
+
     [Theory]
     [InlineData("cron", "watch", "add", "w", "600000000001", "--cron", "at night")]
     [InlineData("--quiet", "watch", "add", "w", "600000000001", "--quiet", "late")]
     [InlineData("--fields", "watch", "add", "w", "600000000001", "--fields", "colour")]
     [InlineData("no product id", "watch", "add", "w", "hello")]
+    [InlineData("no such source", "watch", "add", "w", "--from", "somewhere")]
     [InlineData("needs products", "watch", "add", "w")]
     [InlineData("no watch", "watch", "report", "w")]
     [InlineData("no watches", "watch", "run")]

@@ -1,4 +1,6 @@
 using System.CommandLine;
+using Ali1688.Collecting;
+using Ali1688.Discovery;
 using Ali1688.Storage;
 using Ali1688.Watching;
 using Spectre.Console;
@@ -9,6 +11,7 @@ namespace Ali1688.Cli.Commands;
 internal static class WatchCommand
 {
     private static readonly Argument<string> Name = new("NAME") { Description = "The watch's name" };
+    private static readonly Option<string[]> From = new("--from") { Description = "Find its products in a source, now and then once a day: own, keyword:TEXT, seller:OPENID, with filters as collect --from takes them; repeat it for several; none gives it none", HelpName = "SOURCE" };
     private static readonly Option<int> Limit = new("--limit") { Description = "How many at the most", DefaultValueFactory = _ => 20 };
     private static readonly Option<string?> Span = new("--for") { Description = "Stop after this time: 30m, 8h", HelpName = "DURATION" };
 
@@ -18,9 +21,10 @@ internal static class WatchCommand
         CommandLine.Command(
             "add",
             "Makes a watch, or adds products to it and changes what is given",
-            ["ali1688 watch add bestsellers --ids-file ids.txt --importance 5 --max-age 1d", "ali1688 watch add night --supplier 义乌竹业 --cron \"0 3 * * *\" --zone Asia/Shanghai --share 0.5", "ali1688 watch add towels --run 3", "ali1688 watch add prices --stored --fields price,tiers --quiet 22:00-06:00"],
+            ["ali1688 watch add bestsellers --ids-file ids.txt --importance 5 --max-age 1d", "ali1688 watch add night --supplier 义乌竹业 --cron \"0 3 * * *\" --zone Asia/Shanghai --share 0.5", "ali1688 watch add towels --from keyword:毛巾", "ali1688 watch add run-3 --run 3", "ali1688 watch add prices --stored --fields price,tiers --quiet 22:00-06:00"],
             AddAsync,
-            [Name, .. WatchedIdsSource.All, .. WatchOptionSet.All]),
+            [Name, .. WatchedIdsSource.All, From, .. WatchOptionSet.All]),
+        CommandLine.Command("refresh", "Looks in a watch's sources now for products that are new; serve and watch run do so once a day", ["ali1688 watch refresh towels"], RefreshAsync, Name),
         CommandLine.Command("remove", "Removes a watch, or takes the named products out of it; what is stored of them stays", ["ali1688 watch remove bestsellers", "ali1688 watch remove bestsellers 610947572360"], RemoveAsync, [Name, .. WatchedIdsSource.All]),
         CommandLine.Command("list", "Lists the watches, and what each did in its latest round", ["ali1688 watch list", "ali1688 watch list --json"], ListAsync),
         CommandLine.Command("show", "Shows a watch and the first of its products", ["ali1688 watch show bestsellers"], ShowAsync, Name, Limit),
@@ -34,12 +38,44 @@ internal static class WatchCommand
         if (name.Length is 0 or > 100) throw new UsageException("A watch's name has 1 to 100 characters.");
         var known = await workspace.Watches.FindAsync(name, cancellationToken);
         var watch = WatchOptionSet.Apply(invocation, known ?? new Watch { Name = name });
-        if (known is null && !WatchedIdsSource.IsGiven(invocation)) throw new UsageException("A new watch needs products: ids, --ids-file FILE, --run RUN, --stored, --supplier NAME, --category ID, --status STATUS or --text TEXT.");
+        var from = SourcesFrom(invocation, workspace);
+        if (known is null && from is not { Count: > 0 } && !WatchedIdsSource.IsGiven(invocation)) throw new UsageException("A new watch needs products: ids, --ids-file FILE, --from SOURCE, --run RUN, --stored, --supplier NAME, --category ID, --status STATUS or --text TEXT.");
         var ids = await WatchedIdsSource.OpenAsync(invocation, workspace, cancellationToken);
         var saved = await workspace.Watches.SaveAsync(watch, cancellationToken);
         await workspace.Watches.AddItemsAsync(saved.Id, ids, cancellationToken);
-        WatchView.Show(invocation, saved, await workspace.Watches.CountItemsAsync(saved.Id, cancellationToken), null);
-        return ExitCode.Ok;
+        if (from is not null) await workspace.WatchSources.SetAsync(saved.Id, from, cancellationToken);
+        return from is { Count: > 0 } ? await FindAsync(invocation, workspace, saved, cancellationToken) : await ShowSavedAsync(invocation, workspace, saved, ExitCode.Ok);
+    }
+
+    private static async Task<int> RefreshAsync(Invocation invocation, CancellationToken cancellationToken)
+    {
+        await using var workspace = await OpenAsync(invocation, cancellationToken);
+        var watch = await FindAsync(invocation, workspace, cancellationToken);
+        if ((await workspace.WatchSources.OfAsync(watch.Id, cancellationToken)).Count == 0) throw new UsageException($"{watch.Name} has no sources. Give it one: ali1688 watch add {watch.Name} --from keyword:TEXT");
+        return await FindAsync(invocation, workspace, watch, cancellationToken);
+    }
+
+    /// <summary>The sources that are given, each of them checked; null when nothing is said of them.</summary>
+    private static IReadOnlyList<string>? SourcesFrom(Invocation invocation, Workspace workspace)
+    {
+        if (invocation.Get(From) is not { Length: > 0 } from) return null;
+        if (from is ["none"]) return [];
+        var book = new SourceBook(workspace.Settings);
+        return [.. from.Select(text => book.Parse(text).Text)];
+    }
+
+    private static async Task<int> FindAsync(Invocation invocation, Workspace workspace, Watch watch, CancellationToken cancellationToken)
+    {
+        await using var line = workspace.OpenDiscovery();
+        var found = await workspace.OpenFinder().FindAsync(watch, line, run => DiscoveryView.DiscoverAsync(invocation, line, workspace.Store.Outage, run, new CollectOptions(), cancellationToken), cancellationToken);
+        if (!found.IsComplete) invocation.Say($"{found.Halt?.Message ?? "Interrupted."} ali1688 watch refresh {watch.Name} goes on there.");
+        return await ShowSavedAsync(invocation, workspace, watch, found.IsComplete ? ExitCode.Ok : cancellationToken.IsCancellationRequested ? ExitCode.Interrupted : ExitCode.CouldNotGoOn);
+    }
+
+    private static async Task<int> ShowSavedAsync(Invocation invocation, Workspace workspace, Watch watch, int exitCode)
+    {
+        WatchView.Show(invocation, watch, await workspace.Watches.CountItemsAsync(watch.Id, CancellationToken.None), null);
+        return exitCode;
     }
 
     private static async Task<int> RemoveAsync(Invocation invocation, CancellationToken cancellationToken)

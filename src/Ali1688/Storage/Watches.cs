@@ -48,6 +48,7 @@ public sealed class Watches(Store store)
         {
             await transaction.ExecuteAsync($"DELETE FROM watch_items WHERE watch_id = {watchId}", ct);
             await transaction.ExecuteAsync($"DELETE FROM watch_moves WHERE watch_id = {watchId}", ct);
+            await transaction.ExecuteAsync($"DELETE FROM watch_sources WHERE watch_id = {watchId}", ct);
             await transaction.ExecuteAsync($"DELETE FROM watch_rounds WHERE watch_id = {watchId}", ct);
             return await transaction.ExecuteAsync($"DELETE FROM watches WHERE watch_id = {watchId}", ct);
         },

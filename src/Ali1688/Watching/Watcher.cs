@@ -25,6 +25,7 @@ public sealed partial class Watcher : IAsyncDisposable
     private readonly WatcherStore _store;
     private readonly WatchTable _table;
     private readonly Lease _lease;
+    private readonly WatchFinder _finder;
     private readonly WatchPace _pace;
     private readonly WatchCaller _caller;
     private readonly WatchTally _tally;
@@ -36,8 +37,8 @@ public sealed partial class Watcher : IAsyncDisposable
     private double _budget;
     private long? _lastSweep;
 
-    internal Watcher(WatcherStore store, Lease lease, WatchTable table, WatchPace pace, WatchCaller caller, WatchTally tally, ChangedFields fields, WatchClock clock, WatchOptions options, TimeProvider time, ILogger logger) =>
-        (_store, _lease, _table, _pace, _caller, _tally, _fields, _clock, _options, _time, _logger) = (store, lease, table, pace, caller, tally, fields, clock, options, time, logger);
+    internal Watcher(WatcherStore store, Lease lease, WatchFinder finder, WatchTable table, WatchPace pace, WatchCaller caller, WatchTally tally, ChangedFields fields, WatchClock clock, WatchOptions options, TimeProvider time, ILogger logger) =>
+        (_store, _lease, _finder, _table, _pace, _caller, _tally, _fields, _clock, _options, _time, _logger) = (store, lease, finder, table, pace, caller, tally, fields, clock, options, time, logger);
 
     /// <summary>How many products are watched.</summary>
     public int Count => _table.Count;
@@ -93,7 +94,7 @@ public sealed partial class Watcher : IAsyncDisposable
         using var end = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         using var limit = new CancellationTokenSource(span ?? Timeout.InfiniteTimeSpan, _time);
         using var limited = limit.Token.UnsafeRegister(_ => end.Cancel(), null);
-        var saving = SaveOftenAsync(end.Token);
+        var (saving, finding) = (SaveOftenAsync(end.Token), _finder.KeepFindingAsync(end.Token));
         _store.Begin(); // another process may have worked since
         try
         {
@@ -109,7 +110,7 @@ public sealed partial class Watcher : IAsyncDisposable
             await end.CancelAsync();
         }
 
-        await saving;
+        await Task.WhenAll(saving, finding);
         await _store.SaveAsync(_table, _tally, _clock, CancellationToken.None);
     }
 

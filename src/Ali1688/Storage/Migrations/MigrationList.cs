@@ -37,6 +37,7 @@ internal sealed class MigrationList(StoreDialect dialect, ILogger logger) : IFil
         new M340AddEvidence(dialect),
         new M341CreateLeases(dialect),
         new M342CreateWatchMoves(dialect),
+        new M343CreateWatchSources(dialect),
         new M360CreateAccess(dialect),
     ];
 }
