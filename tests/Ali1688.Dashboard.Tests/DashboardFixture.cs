@@ -73,7 +73,7 @@ public sealed class DashboardFixture : IAsyncLifetime
             return new()
             {
                 ["ALI_GATEWAY"] = _sandbox.Url.AbsoluteUri.TrimEnd('/'), ["ALI_APPKEY"] = app.AppKey, ["ALI_APPSECRET"] = app.AppSecret, ["ALI_REFRESH_TOKEN"] = app.RefreshToken,
-                ["ALI_QPS"] = "200", ["ALI_WATCH_SWEEP"] = "1", ["HOOK_URL"] = "http://127.0.0.1:9/hook", ["HOOK_SECRET"] = "a-secret-to-sign-with",
+                ["ALI_QPS"] = "40", ["HOOK_URL"] = "http://127.0.0.1:9/hook", ["HOOK_SECRET"] = "a-secret-to-sign-with",
             };
         }
     }
