@@ -26,6 +26,7 @@ install_missing() {
     local missing=()
     command -v mariadbd >/dev/null || [ -x /usr/sbin/mariadbd ] || missing+=(mariadb-server)
     command -v redis-server >/dev/null || missing+=(redis-server)
+    command -v chromium >/dev/null || missing+=(chromium)
     command -v soffice >/dev/null || missing+=(libreoffice-calc-nogui) # opens exported workbooks
     [ "${#missing[@]}" -eq 0 ] && return
     local sudo=""

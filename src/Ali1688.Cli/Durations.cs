@@ -1,4 +1,5 @@
 using System.Globalization;
+using Ali1688.Diagnosis;
 
 namespace Ali1688.Cli;
 
@@ -20,11 +21,5 @@ internal static class Durations
     };
 
     /// <summary>A span for people: 3 h 05 min, 42 s.</summary>
-    public static string Show(TimeSpan span) => span switch
-    {
-        { TotalDays: >= 1 } => $"{span.Days} d {span.Hours} h",
-        { TotalHours: >= 1 } => $"{span.Hours} h {span.Minutes:00} min",
-        { TotalMinutes: >= 1 } => $"{span.Minutes} min {span.Seconds:00} s",
-        _ => $"{span.TotalSeconds:0} s",
-    };
+    public static string Show(TimeSpan span) => SpanWords.Show(span);
 }

@@ -2,6 +2,7 @@ using Ali1688.Alerting;
 using Ali1688.Configuration;
 using Ali1688.Server.Access;
 using Ali1688.Server.Api;
+using Ali1688.Server.Dashboard;
 using Ali1688.Server.Exports;
 using Ali1688.Server.Runs;
 using Ali1688.Server.Telemetry;
@@ -100,6 +101,7 @@ public sealed class ServiceHost : IAsyncDisposable
         parts.AddTo(builder.Services);
         builder.Services.AddRoutingCore();
         builder.Services.AddAccess(options, parts.Workspace.Settings.DataDirectory).AddApi().AddTelemetry();
+        builder.AddDashboard();
         return Map(builder.Build());
     }
 
@@ -116,6 +118,7 @@ public sealed class ServiceHost : IAsyncDisposable
         app.MapHealth();
         app.MapApi();
         app.MapMetrics();
+        app.MapDashboard();
         return app;
     }
 }

@@ -24,6 +24,9 @@ public sealed record ServiceOptions
     /// <summary>Whether the platform behind it is the built-in sandbox, so that nothing it holds is real. Default: no.</summary>
     public bool IsSandbox { get; init; }
 
+    /// <summary>Where each setting came from, for the page that shows them; null where nobody tells.</summary>
+    public SettingsSource? Source { get; init; }
+
     /// <summary>Whether only this machine can reach it.</summary>
     internal bool IsLocal => AddressOf(Url) is { } address && IsLoopback(address.Host);
 

@@ -53,6 +53,7 @@ internal static class ServeCommand
         RequireLogin = invocation.Get(RequireLogin),
         RequestsPerSecond = invocation.Get(RequestsPerSecond),
         IsSandbox = isSandbox,
+        Source = invocation.ReadSource(),
     };
 
     private static void Announce(Invocation invocation, Uri url, CollectionLine line, Settings settings, bool isSandbox)

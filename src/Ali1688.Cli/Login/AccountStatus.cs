@@ -1,4 +1,5 @@
 using Ali1688.Configuration;
+using Ali1688.Diagnosis;
 using Ali1688.Gateway.Tokens;
 
 namespace Ali1688.Cli.Login;

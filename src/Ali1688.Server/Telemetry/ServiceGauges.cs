@@ -27,7 +27,7 @@ internal sealed class ServiceGauges : BackgroundService
         _meter.CreateObservableGauge("ali1688.quota.limit", () => _now.Quotas.Where(quota => quota.PerDay is not null).Select(quota => Of(quota, quota.PerDay ?? 0)), "{call}", "Calls a day that a key allows; absent where days are not limited.");
         _meter.CreateObservableGauge("ali1688.quota.pace", () => _now.Quotas.Where(quota => quota.Pace is not null).Select(quota => new Measurement<double>(quota.Pace ?? 0, Tags(quota))), "{call}/s", "Calls a second that a key is paced at; absent where it is not limited.");
         _meter.CreateObservableGauge("ali1688.quota.parked", () => keys.ParkedUntil is null ? 0 : 1, null, "1 while the day's quota of every key is spent.");
-        _meter.CreateObservableGauge("ali1688.queue.calls", () => Snapshot.Priorities.Select(priority => new Measurement<int>(keys.WaitingAt(priority), new KeyValuePair<string, object?>("priority", Word(priority)))), "{call}", "Calls that wait for their turn, by priority.");
+        _meter.CreateObservableGauge("ali1688.queue.calls", () => Snapshot.Priorities.Select(priority => new Measurement<int>(keys.WaitingOf(priority), new KeyValuePair<string, object?>("priority", Word(priority)))), "{call}", "Calls that wait for their turn, by priority.");
         _meter.CreateObservableGauge("ali1688.calls.under_way", () => keys.Keys.Sum(key => key.Gate.UnderWay), "{call}", "Calls that are under way.");
         _meter.CreateObservableGauge("ali1688.watch.products", () => parts.Watcher.Count, "{product}", "Products that are kept fresh.");
         _meter.CreateObservableGauge("ali1688.watch.share_current", () => _now.ShareCurrent, "1", "The part of the watched products that is believed to be up to date, by importance.");

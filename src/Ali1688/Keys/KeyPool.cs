@@ -38,8 +38,8 @@ public sealed partial class KeyPool : IAsyncDisposable
         }
     }
 
-    /// <summary>How many calls wait for their turn at a priority.</summary>
-    public int WaitingAt(CallPriority priority) => _waiting.CountOf(priority);
+    /// <summary>How many calls of a priority wait for their turn.</summary>
+    public int WaitingOf(CallPriority priority) => _waiting.CountOf(priority);
 
     /// <summary>Whether no call is under way.</summary>
     public bool IsIdle => Keys.All(key => key.Gate.UnderWay == 0);

@@ -35,6 +35,14 @@ public sealed class CallReader(Store store)
             $"SELECT COUNT(*) FROM calls c WHERE {And(new CallFilter { Key = key, Since = since }.Conditions())}", ct),
         cancellationToken);
 
+    /// <summary>How the calls since a moment ended, the most frequent first.</summary>
+    public async Task<IReadOnlyList<(CallEnding Ending, long Count)>> EndingsAsync(DateTimeOffset since, CancellationToken cancellationToken) => await store.ReadAsync(
+        (connection, ct) => connection.QueryAsync(
+            $"SELECT c.ending, COUNT(*) FROM calls c WHERE {And(new CallFilter { Since = since }.Conditions())} GROUP BY c.ending ORDER BY COUNT(*) DESC",
+            row => ((CallEnding)row.GetInt32(0), row.GetInt64(1)),
+            ct),
+        cancellationToken);
+
     private async Task<IReadOnlyList<LoggedCall>> QueryAsync(FormattableString rest, CancellationToken cancellationToken) => await store.ReadAsync(
         (connection, ct) => connection.QueryAsync(
             $"""

@@ -37,6 +37,12 @@ public sealed class DeadLetters(Store store)
     public Task<long> CountAsync(string? reason, CancellationToken cancellationToken) => store.ReadAsync(
         (connection, ct) => connection.NumberAsync($"SELECT COUNT(*) FROM dead_letters WHERE {And(Of(reason))}", ct), cancellationToken);
 
+    /// <summary>How many there are of each reason, the most frequent first.</summary>
+    public async Task<IReadOnlyList<(string Reason, long Count)>> ReasonsAsync(CancellationToken cancellationToken) => await store.ReadAsync(
+        (connection, ct) => connection.QueryAsync(
+            $"SELECT reason, COUNT(*) FROM dead_letters GROUP BY reason ORDER BY COUNT(*) DESC, reason", row => (row.GetString(0), row.GetInt64(1)), ct),
+        cancellationToken);
+
     /// <summary>Forgets the dead letters of these items, and tells how many there were.</summary>
     public Task<int> DropAsync(IReadOnlyCollection<ItemId> ids, CancellationToken cancellationToken) => store.WriteAsync(
         async (transaction, ct) =>

@@ -26,6 +26,14 @@ public sealed class DueItems(Store store)
             $"SELECT item_id, priority, reason, not_before, requested_at FROM due_items WHERE not_before <= {now} ORDER BY priority, requested_at, item_id LIMIT {take}", Read, ct),
         cancellationToken);
 
+    /// <summary>How many products are due or will be, by priority.</summary>
+    public async Task<IReadOnlyDictionary<CallPriority, long>> CountsAsync(CancellationToken cancellationToken)
+    {
+        var rows = await store.ReadAsync(
+            (connection, ct) => connection.QueryAsync($"SELECT priority, COUNT(*) FROM due_items GROUP BY priority", row => ((CallPriority)row.GetInt32(0), row.GetInt64(1)), ct), cancellationToken);
+        return rows.ToDictionary();
+    }
+
     /// <summary>Takes a product off that was collected, unless it was asked for anew after its call had left.</summary>
     public Task RemoveAsync(ItemId id, DateTimeOffset askedAt, CancellationToken cancellationToken) => store.WriteAsync(
         (transaction, ct) => transaction.ExecuteAsync($"DELETE FROM due_items WHERE item_id = {id} AND requested_at < {askedAt}", ct), cancellationToken);

@@ -1,13 +1,14 @@
 using Ali1688.Gateway.Tokens;
 
-namespace Ali1688.Cli.Login;
+namespace Ali1688.Diagnosis;
 
-/// <summary>When a human is needed next for an account, in words.</summary>
-internal sealed class LoginDue(TokenSet tokens, DateTimeOffset now)
+/// <summary>When a human is needed next for an account, in words. Immutable.</summary>
+public sealed class LoginDue(TokenSet tokens, DateTimeOffset now)
 {
     // The platform lets a refresh token be prolonged from here on; as long as that works by itself nobody sees the warning.
     private static readonly TimeSpan WarnBefore = TimeSpan.FromDays(30);
 
+    /// <summary>When a human is needed; null where the platform does not tell.</summary>
     public DateTimeOffset? At => tokens.LoginNeededAt;
 
     /// <summary>Whole days until then, never below zero.</summary>
@@ -18,7 +19,7 @@ internal sealed class LoginDue(TokenSet tokens, DateTimeOffset now)
     {
         ({ } left, { } day) when left <= TimeSpan.Zero => $"now, since {day:yyyy-MM-dd}",
         ({ TotalDays: >= 2 }, { } day) => $"in {Days} days, {day:yyyy-MM-dd}",
-        ({ } left, { } day) => $"in {Durations.Show(left)}, {day:yyyy-MM-dd HH:mm}",
+        ({ } left, { } day) => $"in {SpanWords.Show(left)}, {day:yyyy-MM-dd HH:mm}",
         _ when tokens.RefreshToken is null => "when the access token ends",
         _ => "not told by the platform",
     };

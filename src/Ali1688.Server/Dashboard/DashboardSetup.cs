@@ -1,0 +1,50 @@
+using System.Reflection;
+using Ali1688.Server.Dashboard.Texts;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Hosting.StaticWebAssets;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
+using MudBlazor.Services;
+
+namespace Ali1688.Server.Dashboard;
+
+/// <summary>Puts the dashboard into the service.</summary>
+internal static class DashboardSetup
+{
+    // The program that is started gathers the assets of all projects and packages, so their list bears its name.
+    private static readonly string Manifest = Path.Combine(AppContext.BaseDirectory, $"{Program}.staticwebassets.endpoints.json");
+
+    private static string Program => Assembly.GetEntryAssembly()?.GetName().Name ?? "Ali1688.Cli";
+
+    /// <summary>What the pages need, besides the parts of the service.</summary>
+    public static WebApplicationBuilder AddDashboard(this WebApplicationBuilder builder)
+    {
+        // What was built and not published has its assets still in the folders of projects and packages.
+        var scattered = Path.Combine(AppContext.BaseDirectory, $"{Program}.staticwebassets.runtime.json");
+        builder.Configuration[WebHostDefaults.StaticWebAssetsKey] = scattered;
+        if (File.Exists(scattered)) StaticWebAssetsLoader.UseStaticWebAssets(builder.Environment, builder.Configuration);
+        builder.Services.AddRazorComponents().AddInteractiveServerComponents();
+        builder.Services.AddMudServices();
+        builder.Services.AddScoped<Deeds>();
+        builder.Services.AddSingleton<ServicePulse>().AddHostedService(services => services.GetRequiredService<ServicePulse>());
+        return builder;
+    }
+
+    /// <summary>Where the pages and what they load are.</summary>
+    public static void MapDashboard(this WebApplication app)
+    {
+        app.UseAntiforgery();
+        if (File.Exists(Manifest)) app.MapStaticAssets(Manifest);
+        app.MapGet("/language/{name}", ChooseLanguage).ExcludeFromDescription();
+        app.MapExportDownload();
+        var pages = app.MapRazorComponents<App>().AddInteractiveServerRenderMode();
+        if (File.Exists(Manifest)) pages.WithStaticAssets(Manifest);
+    }
+
+    private static void ChooseLanguage(HttpContext context, string name, string? back)
+    {
+        if (Preferences.Parse(name) is { } language) Preferences.Keep(context, language);
+        context.Response.Redirect(back is ['/', not ('/' or '\\'), ..] ? back : "/");
+    }
+}

@@ -1,0 +1,61 @@
+namespace Ali1688.Server.Dashboard.Texts;
+
+/// <summary>The alerts.</summary>
+internal static class AlertTexts
+{
+    public static readonly Phrase Rules = new("Rules", "规则");
+    public static readonly Phrase NoRules = new("No rules yet", "尚无规则");
+    public static readonly Phrase NoRulesNext = new("A rule tells people or programs when a price falls, stock runs out or the service needs somebody.", "规则会在降价、缺货或服务需要处理时通知人员或程序。");
+    public static readonly Phrase When = new("When", "条件");
+    public static readonly Phrase Scope = new("Of", "范围");
+    public static readonly Phrase To = new("Tells", "通知");
+    public static readonly Phrase On = new("on", "启用");
+    public static readonly Phrase Off = new("off", "停用");
+    public static readonly Phrase Edit = new("Edit", "编辑");
+    public static readonly Phrase Remove = new("Remove", "删除");
+    public static readonly Phrase RemoveReally = new("Remove really", "确认删除");
+    public static readonly Phrase SwitchOn = new("Switch on", "启用");
+    public static readonly Phrase SwitchOff = new("Switch off", "停用");
+    public static readonly Phrase TryOut = new("Try out", "试运行");
+    public static readonly Phrase Tried = new("{0} would have told of {1} changes in the last {2} days. Nothing was sent.", "{0} 在最近 {2} 天内会通知 {1} 次变更。未发送任何消息。");
+    public static readonly Phrase TriedMany = new("{0} would have told of more than {1} changes in the last {2} days. Nothing was sent.", "{0} 在最近 {2} 天内会通知超过 {1} 次变更。未发送任何消息。");
+    public static readonly Phrase NoPast = new("{0} is about the service, of which no past is kept.", "{0} 针对服务本身，没有历史可供试运行。");
+    public static readonly Phrase NewRule = new("New rule", "新规则");
+    public static readonly Phrase Rule = new("Rule, as JSON", "规则（JSON）");
+    public static readonly Phrase Template = new("Begin with", "模板");
+    public static readonly Phrase SaveRule = new("Save rule", "保存规则");
+    public static readonly Phrase Saved = new("{0} is saved; it begins with the changes that come from now on.", "{0} 已保存；从现在起的变更开始生效。");
+    public static readonly Phrase PriceDown = new("price falls by 10%", "降价 10%");
+    public static readonly Phrase OutOfStock = new("out of stock", "缺货");
+    public static readonly Phrase Delisted = new("delisted", "下架");
+    public static readonly Phrase BackInStock = new("back in stock", "恢复有货");
+    public static readonly Phrase ErrorRate = new("many calls fail", "调用失败过多");
+    public static readonly Phrase LoginNeeded = new("a login is needed", "需要重新登录");
+    public static readonly Phrase Everything = new("all products", "全部商品");
+    public static readonly Phrase Service = new("the service", "服务");
+    public static readonly Phrase WatchOf = new("watch {0}", "监控 {0}");
+    public static readonly Phrase IdsOf = new("{0} ids", "{0} 个 ID");
+    public static readonly Phrase Query = new("a query", "一个查询");
+    public static readonly Phrase Channels = new("Channels", "通知渠道");
+    public static readonly Phrase NoChannels = new("No channels yet", "尚无通知渠道");
+    public static readonly Phrase NoChannelsNext = new("A channel holds a secret address, so it is made on the command line:", "渠道包含机密地址，因此需在命令行创建：");
+    public static readonly Phrase Kind = new("Kind", "类型");
+    public static readonly Phrase Place = new("Where", "地址");
+    public static readonly Phrase Test = new("Send a test", "发送测试");
+    public static readonly Phrase TestTaken = new("{0} took the test message.", "{0} 已接收测试消息。");
+    public static readonly Phrase TestFailed = new("{0} did not take the test message: {1}", "{0} 未接收测试消息：{1}");
+    public static readonly Phrase Sent = new("Messages", "消息");
+    public static readonly Phrase NothingSent = new("Nothing was sent yet.", "尚未发送消息。");
+    public static readonly Phrase Channel = new("Channel", "渠道");
+    public static readonly Phrase Alerts = new("Alerts", "告警数");
+    public static readonly Phrase Found = new("Found", "发现时间");
+    public static readonly Phrase Trouble = new("Trouble", "问题");
+    public static readonly Phrase Again = new("Send again", "重新发送");
+    public static readonly Phrase Product = new("Product", "商品");
+    public static readonly Phrase From = new("From", "原值");
+    public static readonly Phrase Became = new("To", "新值");
+    public static readonly Phrase Delivered = new("delivered", "已送达");
+    public static readonly Phrase Waiting = new("waiting", "等待中");
+    public static readonly Phrase Sending = new("sending", "发送中");
+    public static readonly Phrase GivenUp = new("given up", "已放弃");
+}

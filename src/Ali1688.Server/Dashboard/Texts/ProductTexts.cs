@@ -1,0 +1,70 @@
+namespace Ali1688.Server.Dashboard.Texts;
+
+/// <summary>The products and one product.</summary>
+internal static class ProductTexts
+{
+    public static readonly Phrase Fitting = new("{0} products", "{0} 个商品");
+    public static readonly Phrase MoreThan = new("more than {0} products", "超过 {0} 个商品");
+    public static readonly Phrase Filters = new("Filters", "筛选");
+    public static readonly Phrase Text = new("Title contains", "标题包含");
+    public static readonly Phrase Category = new("Category id", "类目 ID");
+    public static readonly Phrase Status = new("Status", "商品状态");
+    public static readonly Phrase LastCheck = new("Last check", "最近检查");
+    public static readonly Phrase Watch = new("Watch", "监控");
+    public static readonly Phrase PriceFrom = new("Price from", "最低价");
+    public static readonly Phrase PriceTo = new("Price to", "最高价");
+    public static readonly Phrase StockFrom = new("Stock from", "最低库存");
+    public static readonly Phrase StockTo = new("Stock to", "最高库存");
+    public static readonly Phrase ChangedWithin = new("Changed within", "变更于");
+    public static readonly Phrase Hour = new("an hour", "1 小时内");
+    public static readonly Phrase Day = new("a day", "1 天内");
+    public static readonly Phrase Week = new("a week", "1 周内");
+    public static readonly Phrase Any = new("any", "不限");
+    public static readonly Phrase Clear = new("Clear filters", "清除筛选");
+    public static readonly Phrase Pictures = new("Pictures", "图片");
+    public static readonly Phrase PicturesHint = new("Pictures come from 1688's image servers.", "图片来自 1688 图片服务器。");
+    public static readonly Phrase SortBy = new("Sort by {0}", "按{0}排序");
+    public static readonly Phrase None = new("No products yet", "还没有商品");
+    public static readonly Phrase NoneNext = new("Import a list of ids, or collect some on the command line:", "导入 ID 列表，或在命令行采集：");
+    public static readonly Phrase NoneFit = new("No product fits these filters", "没有符合筛选条件的商品");
+    public static readonly Phrase NoneFitNext = new("Widen a filter or clear them.", "请放宽或清除筛选条件。");
+
+    public static readonly Phrase NotStored = new("Product {0} is not stored", "商品 {0} 尚未采集");
+    public static readonly Phrase NotStoredNext = new("It was never collected here. It can be asked for now: that takes one call.", "该商品尚未采集。可以立即采集：需要一次调用。");
+    public static readonly Phrase Gone = new("The last check found it {0}.", "最近一次检查：{0}。");
+    public static readonly Phrase CollectNow = new("Collect now", "立即采集");
+    public static readonly Phrase Asked = new("Asked for; what comes shows here.", "已请求；结果将显示在此处。");
+    public static readonly Phrase Fresh = new("Collected: {0}.", "已采集：{0}。");
+    public static readonly Phrase OpenPage = new("Open on 1688.com", "在 1688.com 打开");
+    public static readonly Phrase PriceHistory = new("Price", "价格");
+    public static readonly Phrase TierHistory = new("Price by quantity", "阶梯价格");
+    public static readonly Phrase StockHistory = new("Stock", "库存");
+    public static readonly Phrase HistoryAbout = new("{0} over time; zoom with the slider below or with Ctrl and the wheel.", "{0}随时间变化；可用下方滑块或 Ctrl+滚轮缩放。");
+    public static readonly Phrase HistoryHint = new("since {0}; each step is a change that was seen", "自 {0} 起；每一步为一次发现的变更");
+    public static readonly Phrase NoHistory = new("Nothing has changed since it was first seen.", "首次发现以来没有变更。");
+    public static readonly Phrase FromQuantity = new("from {0}", "{0} 起");
+    public static readonly Phrase Lowest = new("lowest price", "最低价");
+    public static readonly Phrase Highest = new("highest price", "最高价");
+    public static readonly Phrase Skus = new("SKUs", "规格（SKU）");
+    public static readonly Phrase Sku = new("SKU", "规格");
+    public static readonly Phrase NoSkus = new("It has no variants.", "没有规格。");
+    public static readonly Phrase Changes = new("Changes", "变更记录");
+    public static readonly Phrase NoChanges = new("No change was seen yet.", "尚未发现变更。");
+    public static readonly Phrase Field = new("Field", "字段");
+    public static readonly Phrase Before = new("Before", "变更前");
+    public static readonly Phrase After = new("After", "变更后");
+    public static readonly Phrase Seen = new("Seen", "发现时间");
+    public static readonly Phrase Remapped = new("own mapping", "映射调整");
+    public static readonly Phrase Raw = new("Raw answer", "原始响应");
+    public static readonly Phrase ShowRaw = new("Show", "显示");
+    public static readonly Phrase HideRaw = new("Hide", "隐藏");
+    public static readonly Phrase NoRaw = new("There is no raw answer: another program wrote this row.", "没有原始响应：该行由其他程序写入。");
+    public static readonly Phrase RawCut = new("The first {0} of {1} characters; ali1688 products show {2} --raw gives all.", "前 {0} / {1} 个字符；ali1688 products show {2} --raw 可查看全部。");
+    public static readonly Phrase Details = new("Details", "详情");
+    public static readonly Phrase Minimum = new("Smallest order", "起订量");
+    public static readonly Phrase CategoryName = new("Category", "类目");
+    public static readonly Phrase FirstSeen = new("First stored", "首次入库");
+    public static readonly Phrase Profile = new("Collected with", "采集接口");
+    public static readonly Phrase Attributes = new("Attributes", "属性");
+    public static readonly Phrase Understood = new("Not understood", "未能理解");
+}

@@ -1,0 +1,81 @@
+using System.Collections.Concurrent;
+using Deque.AxeCore.Playwright;
+using Microsoft.Playwright;
+
+namespace Ali1688.Dashboard.Tests;
+
+/// <summary>A page in a browser of its own: what it asks for, what its console says, and whether anything was executed that should not be.</summary>
+internal sealed class OpenPage : IAsyncDisposable
+{
+    private const string Picture = """<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 64 64"><rect width="64" height="64" fill="#9db4c8"/><circle cx="40" cy="22" r="9" fill="#f3f6f9"/><path d="M0 64l24-30 16 18 8-8 16 20z" fill="#5f7d95"/></svg>""";
+    private static readonly string[] PictureHosts = ["alicdn.com"];
+    private readonly IBrowserContext _context;
+
+    private OpenPage(IBrowserContext context, IPage page) => (_context, Page) = (context, page);
+
+    public IPage Page { get; }
+
+    /// <summary>Errors of the console and of scripts, and refusals of the page's policy.</summary>
+    public ConcurrentBag<string> Errors { get; } = [];
+
+    /// <summary>Hosts that were asked for anything, the service's own and those of pictures excepted.</summary>
+    public ConcurrentBag<string> Strangers { get; } = [];
+
+    /// <summary>Pictures that were asked for, with the referrer that went along.</summary>
+    public ConcurrentBag<(string Address, string? Referrer)> Pictures { get; } = [];
+
+    public static async Task<OpenPage> NewAsync(IBrowser browser, Uri service, string language = "en", bool dark = false, int width = 1920, int height = 1080)
+    {
+        var context = await browser.NewContextAsync(new() { ViewportSize = new() { Width = width, Height = height }, Locale = language, ColorScheme = dark ? ColorScheme.Dark : ColorScheme.Light, AcceptDownloads = true, TimezoneId = "Asia/Shanghai" });
+        await context.AddCookiesAsync([new() { Name = "ali1688-language", Value = language, Url = service.AbsoluteUri }, new() { Name = "ali1688-theme", Value = dark ? "dark" : "light", Url = service.AbsoluteUri }]);
+        var open = new OpenPage(context, await context.NewPageAsync());
+        open.Page.SetDefaultTimeout(15_000);
+        open.Page.Console += (_, message) =>
+        {
+            if (message.Type is "error" or "warning") open.Errors.Add($"{message.Type}: {message.Text}");
+        };
+        open.Page.PageError += (_, error) => open.Errors.Add(error);
+        open.Page.Dialog += async (_, dialog) =>
+        {
+            open.Errors.Add($"a dialog opened: {dialog.Message}");
+            await dialog.DismissAsync();
+        };
+        await context.RouteAsync(address => new Uri(address).Authority != service.Authority, open.AnswerAsync);
+        return open;
+    }
+
+    /// <summary>Goes to a page and waits until it stands.</summary>
+    public async Task GoAsync(Uri service, string address)
+    {
+        await Page.GotoAsync(new Uri(service, address).AbsoluteUri);
+        await StandsAsync();
+    }
+
+    public async Task StandsAsync()
+    {
+        await Page.Locator("html[data-ready]").WaitForAsync(new() { State = WaitForSelectorState.Attached });
+        await Page.Locator("main h1").First.WaitForAsync(new() { State = WaitForSelectorState.Attached });
+        await Assertions.Expect(Page.Locator(".waiting")).ToHaveCountAsync(0);
+        foreach (var chart in await Page.Locator(".chart").AllAsync()) await Assertions.Expect(chart).ToHaveAttributeAsync("data-drawn", "true");
+    }
+
+    /// <summary>What axe finds that is serious or worse.</summary>
+    public async Task<IReadOnlyList<string>> ViolationsAsync() =>
+        [.. (await Page.RunAxe()).Violations.Where(violation => violation.Impact is "serious" or "critical").SelectMany(violation => violation.Nodes.Select(node => $"{violation.Id}: {node.Html} {string.Join(' ', node.Any.Concat(node.All).Select(check => check.Message))}"))];
+
+    public async ValueTask DisposeAsync() => await _context.CloseAsync();
+
+    private async Task AnswerAsync(IRoute route)
+    {
+        var address = new Uri(route.Request.Url);
+        if (route.Request.ResourceType == "image" && address.Scheme == "https" && PictureHosts.Any(host => address.Host.EndsWith($".{host}", StringComparison.Ordinal)))
+        {
+            Pictures.Add((route.Request.Url, await route.Request.HeaderValueAsync("referer")));
+            await route.FulfillAsync(new() { ContentType = "image/svg+xml", Body = Picture });
+            return;
+        }
+
+        Strangers.Add(route.Request.Url);
+        await route.AbortAsync();
+    }
+}
