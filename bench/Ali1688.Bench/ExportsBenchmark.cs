@@ -15,12 +15,11 @@ internal static class ExportsBenchmark
     private const int PeerRows = 100_000;
     private static readonly string[] Formats = ["csv", "csv.gz", "csv.zst", "jsonl", "parquet", "xlsx"];
 
-    public static async Task RunAsync(string? folder, int items, TimeProvider time, CancellationToken cancellationToken)
+    public static async Task RunAsync(string store, TimeProvider time, CancellationToken cancellationToken)
     {
         var work = Directory.CreateTempSubdirectory("ali1688-bench-").FullName;
         try
         {
-            var store = folder ?? await ExportStore.FillAsync(Path.Combine(work, "data"), items, time, cancellationToken);
             Console.WriteLine($"exports: {store}");
             Console.WriteLine($"  {"what",-10} {"format",-8} {"rows",12} {"rows/s",12} {"MB/s",8} {"peak MB",8}");
             foreach (var what in new[] { "products", "skus", "prices", "changes" })

@@ -22,7 +22,7 @@ internal static class HistoryBenchmark
         var folder = Directory.CreateTempSubdirectory("ali1688-bench-").FullName;
         try
         {
-            await using var store = await Store.OpenAsync(OptionsFor(folder), time, NullLogger.Instance, default);
+            await using var store = await Store.OpenAsync(BenchStore.OptionsFor(folder), time, NullLogger.Instance, default);
             await using var writer = new BatchWriter(store);
             var start = time.GetUtcNow();
             var first = await WriteAsync(writer, 0, start, time);
@@ -42,18 +42,6 @@ internal static class HistoryBenchmark
         }
     }
 
-    private static StorageOptions OptionsFor(string folder) => Environment.GetEnvironmentVariable("DB_HOST") is not { Length: > 0 } host
-        ? new StorageOptions { DataDirectory = folder }
-        : new StorageOptions
-        {
-            DataDirectory = folder,
-            DbHost = host,
-            DbPort = int.Parse(Environment.GetEnvironmentVariable("DB_PORT") ?? "3306", CultureInfo.InvariantCulture),
-            DbUser = Environment.GetEnvironmentVariable("DB_USER") ?? "root",
-            DbPassword = new Gateway.Secret(Environment.GetEnvironmentVariable("DB_PASSWORD") ?? ""),
-            DbName = Environment.GetEnvironmentVariable("DB_NAME") ?? "ali1688_bench",
-        };
-
     private static async Task<double> WriteAsync(BatchWriter writer, int version, DateTimeOffset at, TimeProvider time)
     {
         var started = time.GetTimestamp();
@@ -71,7 +59,7 @@ internal static class HistoryBenchmark
         return time.GetElapsedTime(started).TotalMicroseconds / Items;
     }
 
-    internal static ItemOutcome.Collected Outcome(ulong id, int version, DateTimeOffset at)
+    private static ItemOutcome.Collected Outcome(ulong id, int version, DateTimeOffset at)
     {
         var price = 10m + version;
         var product = new Product

@@ -1,16 +1,23 @@
 using System.Globalization;
 using System.Runtime.InteropServices;
 using Ali1688.Bench;
+using Ali1688.Bench.Filling;
 using Ali1688.Bench.Pacing;
 
-const string Usage = "usage: bench/run [collect] [history] [schedule] [pacing] [pacing-shared] [watches] [exports] [--seconds N] [--items N] [--store FOLDER]";
+const string Usage = "usage: bench/run [collect] [history] [schedule] [pacing] [pacing-shared] [watches] [fill|queries|exports --data-dir DIR] [--seconds N] [--items N] [--products N] [--changes N] [--seed N]";
 var wanted = new List<string>(args);
 if (!TryTake("--seconds", 60, out var seconds) || !TryTake("--items", 1_000_000, out var items))
 {
     return Refuse("--seconds and --items take a whole number above 0.");
 }
 
-var store = TakeText("--store");
+if (!TryTake("--products", 1_000_000, out var products) || !TryTake("--changes", 20_000_000, out var changes) || !TryTake("--seed", 1, out var seed))
+{
+    return Refuse("--products, --changes and --seed take a whole number above 0.");
+}
+
+var folder = TakeText("--data-dir");
+
 using var stop = new CancellationTokenSource();
 using var interrupted = PosixSignalRegistration.Create(PosixSignal.SIGINT, Stop);
 using var terminated = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Stop);
@@ -21,14 +28,17 @@ var benchmarks = new Dictionary<string, Func<Task>>
     ["history"] = () => HistoryBenchmark.RunAsync(time),
     ["schedule"] = () => Task.Run(() => ScheduleBenchmark.Run(time)),
     ["watches"] = () => WatchesBenchmark.RunAsync(items, time),
-    ["exports"] = () => ExportsBenchmark.RunAsync(store, items, time, stop.Token),
+    ["fill"] = () => FillBenchmark.RunAsync(BenchStore.OptionsFor(folder), seed, products, changes, time),
+    ["queries"] = () => QueriesBenchmark.RunAsync(BenchStore.OptionsFor(folder), time),
+    ["exports"] = () => ExportsBenchmark.RunAsync(folder!, time, stop.Token), // refused below without one
     ["pacing"] = () => PacingBenchmark.RunAsync(span, time, stop.Token),
     ["pacing-shared"] = () => SharedPacingBenchmark.RunAsync(span, time, stop.Token),
 };
+if (wanted.Exists(name => name is "fill" or "queries" or "exports") && folder is null) return Refuse("fill, queries and exports need --data-dir; with DB_HOST and its kin set, the store is on that server.");
 if (wanted.Find(name => !benchmarks.ContainsKey(name)) is { } unknown) return Refuse($"There is no benchmark '{unknown}'.");
 try
 {
-    foreach (var name in wanted.Count == 0 ? [.. benchmarks.Keys] : wanted) await benchmarks[name]();
+    foreach (var name in wanted.Count == 0 ? [.. benchmarks.Keys.Except(["fill", "queries", "exports"])] : wanted) await benchmarks[name]();
     return 0;
 }
 catch (OperationCanceledException) when (stop.IsCancellationRequested)

@@ -57,7 +57,18 @@ internal static class AlertView
 
     private static object View(AlertMessage message) => new
     {
-        message.Id, message.Key, message.Rule, message.Channel, State = Word(message.State), message.Count, message.FirstAt, message.NextAt, message.GiveUpAt, message.SentAt, message.Attempts, message.Error,
+        message.Id,
+        message.Key,
+        message.Rule,
+        message.Channel,
+        State = Word(message.State),
+        message.Count,
+        message.FirstAt,
+        message.NextAt,
+        message.GiveUpAt,
+        message.SentAt,
+        message.Attempts,
+        message.Error,
         Changes = new { After = message.FromCursor, Until = message.UntilCursor },
         Alerts = message.Lines.Select(View),
     };

@@ -12,7 +12,13 @@ internal static class CommandLine
 
     public static readonly Option<string> LogLevel = new("--log-level") { Description = "What is told on stderr: trace, debug, info, warning, error or none", HelpName = "LEVEL", Recursive = true, DefaultValueFactory = _ => "warning" };
 
-    static CommandLine() => LogLevel.AcceptOnlyFromAmong("trace", "debug", "info", "warning", "error", "none");
+    public static readonly Option<string> LogFormat = new("--log-format") { Description = "How it is told: text for people, or json, a line each, for programs", HelpName = "FORMAT", Recursive = true, DefaultValueFactory = _ => "text" };
+
+    static CommandLine()
+    {
+        LogLevel.AcceptOnlyFromAmong("trace", "debug", "info", "warning", "error", "none");
+        LogFormat.AcceptOnlyFromAmong("text", "json");
+    }
 
     /// <summary>A command whose work needs the configuration.</summary>
     public static Command Command(string name, string description, string[] examples, Func<Invocation, CancellationToken, Task<int>> work, params Symbol[] parts)

@@ -23,7 +23,8 @@ internal sealed class Invocation
         foreach (var console in new[] { Errors, Output }) console.Pipeline.Attach(new SafeOutput());
         if (Console.IsOutputRedirected) Output.Profile.Width = 200;
         LeastLevel = LevelOf(parsed.GetValue(CommandLine.LogLevel));
-        Logs = LoggerFactory.Create(logging => logging.SetMinimumLevel(LogLevel.Trace).AddProvider(new StderrLoggerProvider(Errors, LeastLevel)));
+        ILoggerProvider provider = parsed.GetValue(CommandLine.LogFormat) == "json" ? new JsonLoggerProvider(Console.Error, LeastLevel, TimeProvider.System) : new StderrLoggerProvider(Errors, LeastLevel);
+        Logs = LoggerFactory.Create(logging => logging.SetMinimumLevel(LogLevel.Trace).AddProvider(provider));
     }
 
     public ParseResult Parsed { get; }

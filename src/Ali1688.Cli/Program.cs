@@ -31,6 +31,7 @@ var root = new RootCommand("Collects the product data of 1688.com through its op
 root.Add(CommandLine.DataDirectory);
 root.Add(CommandLine.Json);
 root.Add(CommandLine.LogLevel);
+root.Add(CommandLine.LogFormat);
 HelpWithExamples.Install(root);
 
 // Ctrl-C and SIGTERM cancel the command, which then saves its state; it has half a minute for that.

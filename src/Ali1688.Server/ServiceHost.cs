@@ -3,7 +3,9 @@ using Ali1688.Configuration;
 using Ali1688.Server.Access;
 using Ali1688.Server.Api;
 using Ali1688.Server.Dashboard;
+using Ali1688.Server.Exports;
 using Ali1688.Server.Runs;
+using Ali1688.Server.Telemetry;
 using Ali1688.Storage.Access;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
@@ -74,7 +76,7 @@ public sealed class ServiceHost : IAsyncDisposable
         using var patience = new CancellationTokenSource(Drain, _parts.Time);
         await _app.StopAsync(patience.Token);
         await _stop.CancelAsync();
-        await Task.WhenAll(_running, _app.Services.GetRequiredService<RunDesk>().DisposeAsync().AsTask());
+        await Task.WhenAll(_running, _app.Services.GetRequiredService<RunDesk>().DisposeAsync().AsTask(), _app.Services.GetRequiredService<ExportDesk>().DisposeAsync().AsTask());
         await _parts.DisposeAsync();
         await _app.DisposeAsync();
         _stop.Dispose();
@@ -95,10 +97,10 @@ public sealed class ServiceHost : IAsyncDisposable
             kestrel.Limits.MaxRequestBodySize = PushEndpoint.MostReadBytes;
         });
         builder.WebHost.UseUrls(options.Url);
-        builder.Logging.SetMinimumLevel(LogLevel.Warning).AddProvider(new ForwardedLogs(logs)); // a line for each request would bury everything else
+        builder.Logging.SetMinimumLevel(LogLevel.Warning).AddFilter("Ali1688", LogLevel.Information).AddProvider(new ForwardedLogs(logs)); // a line for each request would bury everything else
         parts.AddTo(builder.Services);
         builder.Services.AddRoutingCore();
-        builder.Services.AddAccess(options, parts.Workspace.Settings.DataDirectory).AddApi();
+        builder.Services.AddAccess(options, parts.Workspace.Settings.DataDirectory).AddApi().AddTelemetry();
         builder.AddDashboard();
         return Map(builder.Build());
     }
@@ -111,9 +113,11 @@ public sealed class ServiceHost : IAsyncDisposable
         Problems.Use(app);
         app.UseRouting();
         app.UseAccess();
+        app.MapLogin();
         app.MapPush();
         app.MapHealth();
         app.MapApi();
+        app.MapMetrics();
         app.MapDashboard();
         return app;
     }

@@ -5,6 +5,7 @@ using Ali1688.Gateway.Calls;
 using Ali1688.Gateway.Products;
 using Ali1688.Keys;
 using Ali1688.Storage;
+using Ali1688.Telemetry;
 
 namespace Ali1688;
 
@@ -27,9 +28,12 @@ public sealed class ProductCollector(KeyPool keys, ProductCache? cache, BatchWri
     /// <exception cref="OperationCanceledException">The run was halted; the id has no outcome and stays pending.</exception>
     public async Task<RunItemOutcome> CollectAsync(ItemId id, OngoingRun run, bool storedIsFresh, CallGroup? group = null)
     {
+        using var activity = Instruments.Activities.StartActivity("collect product");
+        activity?.SetTag("product", id.ToString()).SetTag("run", run.RunId).SetTag("priority", run.Options.Priority);
         var outcome = await FindAsync(new Asked(id, run.Options.Priority) { Leaving = run.Asking, Group = group }, run, storedIsFresh);
         var written = await writer.WriteAsync(run.RunId, outcome, run.Halt.Saving);
         run.Progress.Add(written);
+        activity?.SetTag("outcome", written);
         return written;
     }
 
@@ -49,7 +53,9 @@ public sealed class ProductCollector(KeyPool keys, ProductCache? cache, BatchWri
     private async Task<ItemOutcome?> FindCachedAsync(ItemId id, OngoingRun run)
     {
         if (cache is null || run.Options.MaxAge <= TimeSpan.Zero) return null;
-        if (await cache.TryGetAsync(id, run.Options.MaxAge, run.Halt.Token) is not { } cached) return null;
+        var found = await cache.TryGetAsync(id, run.Options.MaxAge, run.Halt.Token);
+        Instruments.CacheLooks.Add(1, new KeyValuePair<string, object?>("found", found is not null));
+        if (found is not { } cached) return null;
         foreach (var (profile, cleaner) in _cleaners)
         {
             if (!JsonAnswer.TryParse(cached.Raw, out var root) || cleaner.Clean(root, id) is not { Product: { } product } cleaned) continue;

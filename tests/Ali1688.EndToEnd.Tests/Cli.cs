@@ -19,6 +19,8 @@ internal sealed class Cli(string folder, IReadOnlyDictionary<string, string> env
 
     public string Folder => folder;
 
+    public Dictionary<string, string> Environment { get; } = new(environment);
+
     public Cli With(params (string Name, string Value)[] more)
     {
         var all = new Dictionary<string, string>(environment);

@@ -24,11 +24,12 @@ internal sealed class Service : IAsyncDisposable
 
     public static async Task<Service> StartAsync(Cli cli, params string[] arguments)
     {
-        var process = cli.Start(["serve", "--urls", "http://127.0.0.1:0", "--json", .. arguments]);
+        string[] address = arguments.Contains("--urls") ? [] : ["--urls", "http://127.0.0.1:0"];
+        var process = cli.Start(["serve", .. address, "--json", .. arguments]);
         var line = await process.StandardOutput.ReadLineAsync();
         return line is null
             ? throw new InvalidOperationException(await process.StandardError.ReadToEndAsync())
-            : new Service(process, new Uri(JsonElement.Parse(line).GetProperty("url").GetString()!));
+            : new Service(process, new Uri(JsonElement.Parse(line).GetProperty("url").GetString()!.Replace("0.0.0.0", "127.0.0.1", StringComparison.Ordinal)));
     }
 
     public async Task<(HttpStatusCode Status, string Text)> GetAsync(string path)
@@ -36,6 +37,9 @@ internal sealed class Service : IAsyncDisposable
         using var answer = await _http.GetAsync(path);
         return (answer.StatusCode, await answer.Content.ReadAsStringAsync());
     }
+
+    /// <summary>A client of the API; with a key, or as nobody.</summary>
+    public ApiClient Client(string? key = null) => new(Url, key);
 
     /// <summary>Posts a message as the platform does, signed.</summary>
     public Task<(HttpStatusCode Status, string Text)> PushAsync(string message, string path = "/push/1000000") =>

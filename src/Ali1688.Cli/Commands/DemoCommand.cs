@@ -1,8 +1,8 @@
 using System.CommandLine;
-using Ali1688.Queries;
 using Ali1688.Collecting;
 using Ali1688.Configuration;
 using Ali1688.Gateway.Products;
+using Ali1688.Queries;
 using Ali1688.Sandbox;
 using Ali1688.Sources;
 using Spectre.Console;

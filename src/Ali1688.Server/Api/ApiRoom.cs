@@ -1,4 +1,5 @@
 using Ali1688.Server.Access;
+using Ali1688.Server.Exports;
 using Ali1688.Server.Runs;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http.Json;
@@ -17,7 +18,7 @@ internal static class ApiRoom
         services.ConfigureHttpJsonOptions(json => ApiJson.Configure(json.SerializerOptions));
         services.Configure<RouteHandlerOptions>(routes => routes.ThrowOnBadRequest = true);
         Problems.AddProblems(services);
-        services.AddSingleton<RunDesk>().AddSingleton<RunFeed>().AddSingleton<ChangeFeed>().AddSingleton<FreshProducts>().AddSingleton<PlanTurn>();
+        services.AddSingleton<RunDesk>().AddSingleton<ExportDesk>().AddSingleton<RunFeed>().AddSingleton<ChangeFeed>().AddSingleton<FreshProducts>().AddSingleton<PlanTurn>();
         return services.AddOpenApi("v1", ApiDocument.Configure);
     }
 
@@ -32,6 +33,8 @@ internal static class ApiRoom
         api.MapPlan();
         api.MapDeadLetters();
         api.MapQuota();
+        api.MapExports();
+        api.MapAlerts();
         app.MapOpenApi().RequireAuthorization(AccessPolicies.Read);
         app.MapScalarApiReference("/scalar", (options, context) =>
         {

@@ -17,6 +17,8 @@ internal sealed partial class Problems(IProblemDetailsService writer, ILogger<Pr
     /// <summary>Where whoever refuses a request leaves the sentence for people.</summary>
     public static readonly object Detail = new();
 
+    private const string TooLarge = "The body is larger than this route reads.";
+
     public static IServiceCollection AddProblems(IServiceCollection services) => services
         .AddExceptionHandler<Problems>()
         .AddProblemDetails(options => options.CustomizeProblemDetails = Complete);
@@ -44,7 +46,7 @@ internal sealed partial class Problems(IProblemDetailsService writer, ILogger<Pr
     private static (int Status, string Code, string Detail, TimeSpan? Retry) Meaning(Exception exception) => exception switch
     {
         RefusedRequest refused => (refused.Status, refused.Code, refused.Message, refused.RetryAfter),
-        BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge } => (StatusCodes.Status413PayloadTooLarge, "too-large", "The body is larger than this route reads.", null),
+        BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge } => (StatusCodes.Status413PayloadTooLarge, "too-large", TooLarge, null),
         BadHttpRequestException bad => (bad.StatusCode, "bad-request", Sentence(bad), null),
         ConfigurationException wrong => (StatusCodes.Status400BadRequest, "bad-request", wrong.Message, null),
         StoreException outage => (StatusCodes.Status503ServiceUnavailable, "store-unreachable", outage.Message, TimeSpan.FromSeconds(5)),
@@ -76,6 +78,7 @@ internal sealed partial class Problems(IProblemDetailsService writer, ILogger<Pr
         StatusCodes.Status403Forbidden => "This key may not do that; a key of a wider scope may (read, operate, admin).",
         StatusCodes.Status404NotFound => "There is no such route; /openapi/v1.json and /scalar tell which there are.",
         StatusCodes.Status405MethodNotAllowed => "The route is there, but not for this method; the header Allow tells for which.",
+        StatusCodes.Status413PayloadTooLarge => TooLarge,
         StatusCodes.Status415UnsupportedMediaType => "The body is to be JSON: Content-Type: application/json.",
         StatusCodes.Status429TooManyRequests => "Too many requests; the header Retry-After tells when to come again.",
         _ => null,

@@ -27,7 +27,7 @@ internal sealed class AlertEvaluator(AlertFeed feed, DueItems due, ServiceProbe 
             var alerts = Judge(page, measured, states).ToList();
             var touched = states.Touched;
             if (page.Until == page.Position && touched.Count == 0) break;
-            if (!await feed.CommitAsync(page, touched, AlertLines.Messages(alerts, page.Position, page.Until), cancellationToken)) continue;
+            if (!await feed.CommitAsync(page, touched, AlertLines.Messages(alerts, page.After, page.Until), cancellationToken)) continue;
             found += alerts.Count;
             await AskAsync(touched.Where(change => change.State?.PendingAt is not null).Select(change => change.Subject.Item), cancellationToken);
             if (page.IsLast) break;

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Text.Json;
 using Ali1688.Cleaning;
 using Ali1688.Gateway;
@@ -5,6 +6,7 @@ using Ali1688.Gateway.Answers;
 using Ali1688.Gateway.Calls;
 using Ali1688.Gateway.Products;
 using Ali1688.Keys;
+using Ali1688.Telemetry;
 
 namespace Ali1688.Collecting;
 
@@ -104,10 +106,13 @@ internal sealed class ProductAsking(KeyPool keys)
         return new CallResult.Answered(JsonElement.Parse(raw)) { Body = raw };
     }
 
-    private static Task<CallResult> SendAsync(PlatformKey key, ICallPermit? permit, IReadOnlyList<Asked> group, CancellationToken cancellationToken)
+    private static async Task<CallResult> SendAsync(PlatformKey key, ICallPermit? permit, IReadOnlyList<Asked> group, CancellationToken cancellationToken)
     {
         foreach (var asked in group) asked.Leaving?.Invoke(asked.Id);
-        return key.Gateway.CallAsync(CallFor(key, group), cancellationToken, permit);
+        using var activity = Instruments.Activities.StartActivity("call", ActivityKind.Client);
+        var result = await key.Gateway.CallAsync(CallFor(key, group), cancellationToken, permit);
+        activity?.SetTag("api", key.Profile.Name).SetTag("key", MaskedKey.Of(key.AppKey)).SetTag("products", group.Count).SetTag("result", result.GetType().Name);
+        return result;
     }
 
     private static ApiCall CallFor(PlatformKey key, IReadOnlyList<Asked> group)

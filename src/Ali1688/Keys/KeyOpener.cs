@@ -3,6 +3,7 @@ using Ali1688.Gateway;
 using Ali1688.Gateway.Tokens;
 using Ali1688.Quotas;
 using Ali1688.Storage;
+using Ali1688.Telemetry;
 using Microsoft.Extensions.Logging;
 
 namespace Ali1688.Keys;
@@ -39,7 +40,7 @@ public sealed partial class KeyOpener(Settings settings, Store store, ITokenStor
             Limits = key.Limits.NarrowedBy(quota?.Limits),
             Cost = quota?.Cost ?? 1,
             MaxConcurrentCalls = settings.MaxConcurrentCalls,
-            OnArrival = log is null ? null : log.Add,
+            OnArrival = (Action<CallRecord>)CallMeter.Add + (log is null ? null : log.Add),
         };
         var gate = new QuotaGate(options, waiting, ledger, paceTime, logs.CreateLogger<QuotaGate>());
         return new PlatformKey(key, access, gate, new GatewayClient(access.GatewayOptions, access.Credentials, access.Tokens, gate, time, WarnOfClock), ledger);

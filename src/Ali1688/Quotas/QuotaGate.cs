@@ -1,4 +1,5 @@
 using Ali1688.Gateway.Calls;
+using Ali1688.Telemetry;
 using Microsoft.Extensions.Logging;
 
 namespace Ali1688.Quotas;
@@ -189,7 +190,7 @@ public sealed partial class QuotaGate : ICallGate, IAsyncDisposable
     {
         lock (_queue.Sync)
         {
-            if (until is not null && _parkedUntil is null) LogParked(_logger, _options.Key, until.Value);
+            if (until is not null && _parkedUntil is null) LogParked(_logger, MaskedKey.Of(_options.Key), until.Value);
             _parkedUntil = until;
             if (until is null) TakeCalls();
         }
@@ -207,7 +208,7 @@ public sealed partial class QuotaGate : ICallGate, IAsyncDisposable
             _paced = true;
         }
 
-        LogSlowedDown(_logger, _options.Key, accepted);
+        LogSlowedDown(_logger, MaskedKey.Of(_options.Key), accepted);
         _supply.Tell((ledger, ct) => ledger.SlowDownAsync(sentAt, accepted, retryAfter, ct));
     }
 

@@ -66,6 +66,9 @@ internal sealed record AlertPage
     /// <summary>The feed's position then.</summary>
     public required long Position { get; init; }
 
+    /// <summary>The changes of this page come after this cursor: the position, or what every rule began after.</summary>
+    public required long After { get; init; }
+
     /// <summary>Where it stands when this page is judged.</summary>
     public required long Until { get; init; }
 

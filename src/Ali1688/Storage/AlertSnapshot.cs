@@ -19,7 +19,8 @@ internal sealed class AlertSnapshot(StoreDialect dialect, DbTransaction snapshot
         var (position, revision) = (await QueryAsync($"SELECT position, revision FROM alert_feed WHERE id = 1", row => (row.GetInt64(0), row.GetInt64(1)), cancellationToken))[0];
         var rules = await AlertRules.ReadAsync(snapshot.Connection!, $"enabled = 1", cancellationToken, snapshot); // an open transaction has one
         var last = await snapshot.Connection!.NumberAsync($"SELECT last_number FROM change_numbers WHERE id = 1", cancellationToken, snapshot);
-        var changes = await ChangesAsync(StartOf(rules, position, last), take, cancellationToken);
+        var after = StartOf(rules, position, last);
+        var changes = await ChangesAsync(after, take, cancellationToken);
         var until = changes.Count > 0 ? changes[^1].Cursor : last;
         var products = await ProductsAsync(changes.Select(change => change.Id).Distinct(), cancellationToken);
         var due = until == last ? await DueAsync(dueAtOnce, cancellationToken) : [];
@@ -29,6 +30,7 @@ internal sealed class AlertSnapshot(StoreDialect dialect, DbTransaction snapshot
         {
             Revision = revision,
             Position = position,
+            After = after,
             Until = Math.Max(position, until),
             IsLast = until == last,
             Rules = rules,
@@ -90,8 +92,8 @@ internal sealed class AlertSnapshot(StoreDialect dialect, DbTransaction snapshot
         foreach (var rule in rules)
         {
             if (rule.Scope.Question is not { } question) continue;
-            var fits = And(ProductConditions.Of(question, dialect));
-            members[rule.Id] = (await InPartsAsync(ids, part => $"SELECT p.item_id FROM ali1688_products p LEFT JOIN item_checks c ON c.item_id = p.item_id WHERE p.item_id IN ({part}) AND {fits}", row => row.GetItemId(0), cancellationToken)).ToHashSet();
+            var fitting = FittingIds.Select(question, dialect);
+            members[rule.Id] = (await InPartsAsync(ids, part => $"SELECT p.item_id FROM ali1688_products p WHERE p.item_id IN ({part}) AND p.item_id IN ({fitting})", row => row.GetItemId(0), cancellationToken)).ToHashSet();
         }
 
         return members;

@@ -15,8 +15,13 @@ public sealed class ChangeReader(Store store)
     /// The changes after a cursor, in the order in which they were stored. Cursors have no gaps and follow the order in which changes can be seen, so
     /// who goes on after the last one has missed nothing.
     /// </summary>
-    public async Task<IReadOnlyList<StoredChange>> AfterAsync(long cursor, ChangeFilter filter, int take, CancellationToken cancellationToken) =>
-        await QueryAsync($"{And([.. filter.Conditions(), $"change_id > {cursor}"])} ORDER BY change_id LIMIT {take}", cancellationToken);
+    public async Task<IReadOnlyList<StoredChange>> AfterAsync(long cursor, ChangeFilter filter, int take, CancellationToken cancellationToken)
+    {
+        if (filter is { Since: { } since, Item: null }) cursor = Math.Max(cursor, await FirstSinceAsync(since, cancellationToken) - 1);
+        // Databases would rather take an index of the conditions, and sort millions of rows.
+        var along = filter.Item is null ? Along : default;
+        return await QueryAsync(along, $"{And([.. filter.Conditions(), $"change_id > {cursor}"])} ORDER BY change_id LIMIT {take}", cancellationToken);
+    }
 
     /// <summary>All changes after a cursor that are there, read page by page.</summary>
     public async IAsyncEnumerable<StoredChange> AllAfterAsync(long cursor, ChangeFilter filter, [EnumeratorCancellation] CancellationToken cancellationToken)
@@ -44,9 +49,26 @@ public sealed class ChangeReader(Store store)
     internal async Task<IReadOnlyList<StoredChange>> OfAsync(ItemId id, int take, CancellationToken cancellationToken) =>
         await QueryAsync($"item_id = {id} ORDER BY change_id DESC LIMIT {take}", cancellationToken);
 
-    private async Task<IReadOnlyList<StoredChange>> QueryAsync(FormattableString rest, CancellationToken cancellationToken) => await store.ReadAsync(
+    private Literal Along => new(store.Dialect.Along(null));
+
+    /// <summary>
+    /// The first number of what was seen at a moment or later. What was told late has an old time and a high number, which does no harm; for a lower
+    /// number to have a later time, the clock that gave it must have been wrong, which is allowed for up to an hour.
+    /// </summary>
+    private Task<long> FirstSinceAsync(DateTimeOffset since, CancellationToken cancellationToken) => store.ReadAsync(
+        async (connection, ct) =>
+        {
+            var first = await connection.QueryAsync($"SELECT observed_at FROM changes WHERE observed_at >= {since} ORDER BY observed_at LIMIT 1", row => row.GetMoment(0), ct);
+            if (first is not [var begin]) return long.MaxValue;
+            return await connection.NumberAsync($"SELECT MIN(change_id) FROM changes WHERE observed_at >= {begin} AND observed_at < {begin + TimeSpan.FromHours(1)}", ct);
+        },
+        cancellationToken);
+
+    private Task<IReadOnlyList<StoredChange>> QueryAsync(FormattableString rest, CancellationToken cancellationToken) => QueryAsync(default, rest, cancellationToken);
+
+    private async Task<IReadOnlyList<StoredChange>> QueryAsync(Literal along, FormattableString rest, CancellationToken cancellationToken) => await store.ReadAsync(
         (connection, ct) => connection.QueryAsync(
-            $"SELECT change_id, item_id, observed_at, checked_before, cause, field, old_value, new_value FROM changes WHERE {rest}", Read, ct),
+            $"SELECT change_id, item_id, observed_at, checked_before, cause, field, old_value, new_value FROM changes {along} WHERE {rest}", Read, ct),
         cancellationToken);
 
     internal static StoredChange Read(DbDataReader row) => new(

@@ -1,7 +1,7 @@
 namespace Ali1688.Storage;
 
 /// <summary>Folders that only their owner can look into.</summary>
-internal static class PrivateFolder
+public static class PrivateFolder
 {
     private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
 

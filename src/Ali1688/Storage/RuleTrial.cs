@@ -37,7 +37,7 @@ internal sealed class RuleTrial(Store store, AlertRule rule, DateTimeOffset sinc
         FormattableString scope = rule.Scope switch
         {
             { Ids: { } ids } => $" AND item_id IN ({new Literal(store.Dialect.IdList(ids))})",
-            { Question: { } question } => $" AND item_id IN (SELECT p.item_id FROM ali1688_products p LEFT JOIN item_checks c ON c.item_id = p.item_id WHERE {And(ProductConditions.Of(question, store.Dialect))})",
+            { Question: { } question } => $" AND item_id IN ({FittingIds.Select(question, store.Dialect)})",
             _ => $"",
         };
         return store.ReadAsync((connection, ct) => connection.QueryAsync($"SELECT DISTINCT item_id FROM changes WHERE change_id >= {first}{rest}{scope} ORDER BY item_id LIMIT {ProductsAtOnce}", row => row.GetItemId(0), ct), cancellationToken);

@@ -14,14 +14,9 @@ internal static class StoredProductRow
         FROM ali1688_products p LEFT JOIN item_checks c ON c.item_id = p.item_id
         """;
 
-    public static StoredProduct Read(DbDataReader row) => Read(row, row.GetTextOrNull(1) is { } json ? ProductJson.Read(Encoding.UTF8.GetBytes(json)) : FromColumns(row));
-
-    /// <summary>Reads only what stands in the columns, as a program that knows nothing of ours would.</summary>
-    public static StoredProduct ReadColumns(DbDataReader row) => Read(row, FromColumns(row));
-
-    private static StoredProduct Read(DbDataReader row, Product product) => new()
+    public static StoredProduct Read(DbDataReader row) => new()
     {
-        Product = product,
+        Product = Whole(row.GetTextOrNull(1)) ?? FromColumns(row),
         Profile = row.GetTextOrNull(2),
         CreatedAt = row.GetUtcOrNull(3),
         UpdatedAt = row.GetUtcOrNull(4),
@@ -29,6 +24,19 @@ internal static class StoredProductRow
         ChangedAt = row.GetMomentOrNull(6),
         State = row.IsDBNull(7) ? null : (CheckState)row.GetInt32(7),
     };
+
+    // What another program wrote there is no product of ours.
+    private static Product? Whole(string? json)
+    {
+        try
+        {
+            return json is null ? null : ProductJson.Read(Encoding.UTF8.GetBytes(json));
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
 
     // A row that another program wrote has only the columns.
     private static Product FromColumns(DbDataReader row)

@@ -17,8 +17,18 @@ public sealed class ChannelSenderTests
 
     private static readonly AlertMessage Message = new()
     {
-        Id = 1, Key = "0123456789abcdef0123456789abcdef", Rule = "cheaper\r\nX-Evil: 1", Channel = "me", State = AlertMessageState.Sending, NextAt = default, FirstAt = default, GiveUpAt = default,
-        Count = 10_000, FromCursor = 41, UntilCursor = 99_999, Attempts = 1,
+        Id = 1,
+        Key = "0123456789abcdef0123456789abcdef",
+        Rule = "cheaper\r\nX-Evil: 1",
+        Channel = "me",
+        State = AlertMessageState.Sending,
+        NextAt = default,
+        FirstAt = default,
+        GiveUpAt = default,
+        Count = 10_000,
+        FromCursor = 41,
+        UntilCursor = 99_999,
+        Attempts = 1,
         Lines =
         [
             new AlertLine { Kind = "price-down", Id = new ItemId(610947572360), Title = Hostile, From = "12.5", To = "11", Quantity = 100, At = DateTimeOffset.UnixEpoch },

@@ -1,4 +1,5 @@
 using Ali1688.Storage;
+using Ali1688.Telemetry;
 using Microsoft.Extensions.Logging;
 
 namespace Ali1688.Alerting.Delivering;
@@ -48,6 +49,7 @@ internal sealed partial class AlertDelivery(AlertMessages messages, AlertChannel
     private async Task<bool> SendAsync(AlertChannel channel, AlertMessage message, CancellationToken cancellationToken)
     {
         var result = await sender.SendAsync(channel, message, cancellationToken);
+        Instruments.AlertMessages.Add(1, new("channel", channel.Name), new("result", result is SendResult.Delivered ? "delivered" : result is SendResult.Busy ? "busy" : "failed"));
         switch (result)
         {
             case SendResult.Delivered:

@@ -34,8 +34,8 @@ internal sealed class ChangeRows(Store store, ExportRequest request) : IRowSourc
     {
         var conditions = request.Changes.Conditions();
         if (request.What == ExportWhat.Prices) conditions.Add($"(field IN ('price', 'priceMax', 'tiers') OR field LIKE 'sku:%')");
-        if (ProductConditions.Of(request.Products, store.Dialect) is { Count: > 0 } products)
-            conditions.Add($"item_id IN (SELECT p.item_id FROM ali1688_products p LEFT JOIN item_checks c ON c.item_id = p.item_id WHERE {And(products)})");
+        if (ListConditions.Of(request.Products, store.Dialect) is { Count: > 0 } products)
+            conditions.Add($"item_id IN (SELECT l.item_id FROM product_list l LEFT JOIN item_checks c ON c.item_id = l.item_id WHERE {And([.. products.Select(condition => condition.Sql)])})");
         return conditions;
     }
 

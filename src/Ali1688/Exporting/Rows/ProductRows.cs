@@ -21,8 +21,9 @@ internal sealed class ProductRows(Store store, ProductQuery query, ExportWhat wh
         FROM ali1688_products p LEFT JOIN item_checks c ON c.item_id = p.item_id
         """);
 
-    private readonly List<FormattableString> _conditions = ProductConditions.Of(query, store.Dialect);
+    private readonly bool _isWhole = query == new ProductQuery();
     private ItemId? _after;
+    private ProductCursor? _place;
     private bool _isOver;
 
     public IReadOnlyList<ExportColumn> Columns { get; } = ExportTable.Of(what);
@@ -30,12 +31,23 @@ internal sealed class ProductRows(Store store, ProductQuery query, ExportWhat wh
     public async Task<bool> FillAsync(RowBatch batch, CancellationToken cancellationToken)
     {
         if (_isOver) return false;
-        List<FormattableString> conditions = _after is { } last ? [.. _conditions, $"p.item_id > {last}"] : _conditions;
-        var rows = await store.ReadAsync(
-            (connection, ct) => connection.ReadAsync($"{Select} WHERE {And(conditions)} ORDER BY p.item_id LIMIT {PageSize}", row => Add(row, batch), ct), cancellationToken);
-        _isOver = rows < PageSize;
-        return rows > 0;
+        var found = await store.ReadAsync(
+            (connection, ct) => _isWhole ? NextAsync(connection, _after is { } last ? (FormattableString)$"p.item_id > {last}" : $"1 = 1", batch, ct) : NextFittingAsync(connection, batch, ct), cancellationToken);
+        _isOver = found < PageSize;
+        return found > 0;
     }
+
+    private async Task<int> NextFittingAsync(DbConnection connection, RowBatch batch, CancellationToken cancellationToken)
+    {
+        var places = await new ProductPlaces(connection, store.Dialect, query, default, _place, PageSize).FindAsync(cancellationToken);
+        if (places.Count == 0) return 0;
+        _place = places[^1];
+        await NextAsync(connection, $"p.item_id IN ({new Literal(store.Dialect.IdList(places.Select(place => place.Id)))})", batch, cancellationToken);
+        return places.Count;
+    }
+
+    private Task<int> NextAsync(DbConnection connection, FormattableString condition, RowBatch batch, CancellationToken cancellationToken) =>
+        connection.ReadAsync($"{Select} WHERE {condition} ORDER BY p.item_id LIMIT {PageSize}", row => Add(row, batch), cancellationToken);
 
     private void Add(DbDataReader row, RowBatch batch)
     {

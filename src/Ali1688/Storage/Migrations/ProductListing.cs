@@ -1,5 +1,4 @@
 using System.Data.Common;
-using System.Text.Json;
 using Ali1688.Storage.Dialects;
 using Ali1688.Storage.Writing;
 using Microsoft.Extensions.Logging;
@@ -34,20 +33,7 @@ internal sealed class ProductListing(StoreDialect dialect, DbConnection connecti
 
     private static object?[] Row(DbDataReader row)
     {
-        var stored = Read(row);
+        var stored = StoredProductRow.Read(row);
         return ListRow.From(stored.Product, stored.State ?? default, stored.ChangedAt?.ToUnixTimeMilliseconds() ?? 0);
-    }
-
-    // What another program wrote into our column is no product; its row has at least an id.
-    private static StoredProduct Read(DbDataReader row)
-    {
-        try
-        {
-            return StoredProductRow.Read(row);
-        }
-        catch (JsonException)
-        {
-            return StoredProductRow.ReadColumns(row);
-        }
     }
 }

@@ -1,4 +1,6 @@
+using System.Text.Json;
 using System.Threading.Channels;
+using Ali1688.Telemetry;
 
 namespace Ali1688.Storage.Writing;
 
@@ -55,10 +57,14 @@ internal sealed class BatchLane : IAsyncDisposable
 
     private async Task SettleAsync(List<PendingWrite> batch)
     {
+        using var activity = Instruments.Activities.StartActivity("write batch");
+        var begun = _store.Time.GetTimestamp();
         try
         {
             var results = await _store.Outage.RideOutAsync(_ => _connection.CommitAsync(batch, CancellationToken.None), _giveUp.Token);
             foreach (var (write, result) in batch.Zip(results)) write.Settle(result);
+            Count(results, _store.Time.GetElapsedTime(begun));
+            activity?.SetTag("rows", batch.Count);
         }
         catch (Exception) when (_giveUp.IsCancellationRequested)
         {
@@ -69,6 +75,14 @@ internal sealed class BatchLane : IAsyncDisposable
         {
             await SettleHalvesAsync(batch, fault);
         }
+    }
+
+    private static void Count(IReadOnlyCollection<RunItemOutcome> results, TimeSpan took)
+    {
+        Instruments.WriteDuration.Record(took.TotalSeconds);
+        if (!Instruments.Writes.Enabled) return;
+        foreach (var (outcome, count) in results.CountBy(outcome => outcome))
+            Instruments.Writes.Add(count, new KeyValuePair<string, object?>("outcome", JsonNamingPolicy.SnakeCaseLower.ConvertName(outcome.ToString())));
     }
 
     // One row that the database refuses must not take the others with it: the halves go by themselves, down to the culprit.
