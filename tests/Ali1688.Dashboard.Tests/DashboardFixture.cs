@@ -76,8 +76,7 @@ public sealed class DashboardFixture : IAsyncLifetime
                 ["ALI_APPKEY"] = app.AppKey,
                 ["ALI_APPSECRET"] = app.AppSecret,
                 ["ALI_REFRESH_TOKEN"] = app.RefreshToken,
-                ["ALI_QPS"] = "200",
-                ["ALI_WATCH_SWEEP"] = "1",
+                ["ALI_QPS"] = "40",
                 ["HOOK_URL"] = "http://127.0.0.1:9/hook",
                 ["HOOK_SECRET"] = "a-secret-to-sign-with",
             };

@@ -40,7 +40,7 @@ public sealed class EveryPageTests(DashboardFixture fixture)
         Assert.Equal(language == "zh" ? "zh-Hans" : "en", await open.Page.Locator("html").GetAttributeAsync("lang"));
         Assert.Equal(1, await open.Page.Locator("h1").CountAsync());
         Assert.Empty(await open.ViolationsAsync());
-        Assert.Equal(await open.Page.EvaluateAsync<int>("document.documentElement.clientWidth"), await open.Page.EvaluateAsync<int>("document.documentElement.scrollWidth"));
+        Assert.Equal(0, await open.Page.EvaluateAsync<int>("Math.max(0, document.documentElement.scrollWidth - document.documentElement.clientWidth)")); // nothing is cut at the edge
         Assert.Empty(open.Strangers);
         Assert.DoesNotContain(open.Errors, error => page != "/nowhere" || !error.Contains("404", StringComparison.Ordinal));
     }

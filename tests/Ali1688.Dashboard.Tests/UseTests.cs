@@ -44,7 +44,8 @@ public sealed class UseTests(DashboardFixture fixture)
         await open.Page.WaitForURLAsync("**/products?price-from=50");
         await open.Page.GetByRole(AriaRole.Button, new() { Name = "Price, ¥" }).ClickAsync();
         await open.Page.WaitForURLAsync("**order=price*desc*");
-        await Assertions.Expect(open.Page.Locator("th[aria-sort=descending]")).ToHaveCountAsync(1);
+        await Assertions.Expect(open.Page.Locator("th[aria-sort=descending]")).ToContainTextAsync("Price");
+        await Assertions.Expect(open.Page.Locator(".list tbody tr a").First).ToBeVisibleAsync();
         var prices = await open.Page.Locator(".list tbody td:nth-child(3)").AllInnerTextsAsync();
         var numbers = prices.Where(text => decimal.TryParse(text, CultureInfo.InvariantCulture, out _)).Select(text => decimal.Parse(text, CultureInfo.InvariantCulture)).ToList();
         Assert.NotEmpty(numbers);

@@ -1,4 +1,5 @@
 using System.Reflection;
+using Ali1688.Server.Dashboard.Pages;
 using Ali1688.Server.Dashboard.Texts;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
@@ -35,11 +36,22 @@ internal static class DashboardSetup
     public static void MapDashboard(this WebApplication app)
     {
         app.UseAntiforgery();
+        app.Use(LeadBack);
         if (File.Exists(Manifest)) app.MapStaticAssets(Manifest);
         app.MapGet("/language/{name}", ChooseLanguage).ExcludeFromDescription();
         app.MapExportDownload();
         var pages = app.MapRazorComponents<App>().AddInteractiveServerRenderMode();
         if (File.Exists(Manifest)) pages.WithStaticAssets(Manifest);
+    }
+
+    // Whoever follows a wrong link gets a page; programs get the plain refusal.
+    private static Task LeadBack(HttpContext context, RequestDelegate next)
+    {
+        var isLost = context.GetEndpoint() is null && HttpMethods.IsGet(context.Request.Method) && !context.Request.Path.StartsWithSegments("/api")
+            && context.Request.GetTypedHeaders().Accept.Any(accepted => accepted.MediaType == "text/html");
+        if (!isLost) return next(context);
+        context.Response.Redirect(NotFound.Address);
+        return Task.CompletedTask;
     }
 
     private static void ChooseLanguage(HttpContext context, string name, string? back)

@@ -24,20 +24,20 @@
         return {
             color: look.series, textStyle: { fontFamily: font, color: look.text }, animation: false,
             aria: { enabled: true, label: { description: spec.description } },
-            grid: { left: 8, right: 16, top: many ? 40 : spec.yName ? 32 : 16, bottom: spec.zoom ? 56 : 8, containLabel: true },
+            grid: { left: 8, right: 16, top: many ? 40 : spec.yName ? 36 : 16, bottom: spec.zoom ? 56 : spec.xName ? 28 : 8, containLabel: true },
             legend: many ? { top: 0, left: 0, type: "scroll", textStyle: { color: look.text }, inactiveColor: look.axis, itemWidth: 18, itemHeight: 8, icon: "roundRect" } : undefined,
             tooltip: {
                 trigger: spec.kind === "pie" ? "item" : "axis", confine: true, backgroundColor: look.ground, borderColor: look.axis, textStyle: { color: look.text, fontFamily: font },
                 valueFormatter: number(spec.digits, spec.percent), axisPointer: { type: spec.kind === "bar" ? "shadow" : "line", lineStyle: { color: look.axis } },
             },
             dataZoom: spec.zoom ? [{ type: "inside", filterMode: "none", zoomOnMouseWheel: "ctrl", moveOnMouseWheel: false }, { type: "slider", filterMode: "none", height: 24, bottom: 8, borderColor: look.faint, textStyle: { color: look.text }, brushSelect: false }] : undefined,
-            xAxis: axis(spec, look, spec.x === "value" ? short(spec.xPercent) : undefined, { type: spec.x, name: spec.xName, nameLocation: "middle", nameGap: 28, data: spec.categories ?? undefined, splitLine: { show: false }, min: spec.x === "category" ? undefined : spec.xMin ?? "dataMin", max: spec.x === "category" ? undefined : spec.xMax ?? "dataMax" }),
+            xAxis: axis(spec, look, spec.x === "value" || spec.x === "log" ? short(spec.xPercent) : undefined, { type: spec.x, name: spec.xName, nameLocation: "middle", nameGap: 28, data: spec.categories ?? undefined, splitLine: { show: false }, min: spec.x === "category" ? undefined : spec.xMin ?? "dataMin", max: spec.x === "category" ? undefined : spec.xMax ?? "dataMax" }),
             yAxis: axis(spec, look, short(spec.percent), { type: "value", name: spec.yName, nameTextStyle: { color: look.text, align: "left" }, scale: !spec.fromZero, min: spec.fromZero ? 0 : undefined, max: spec.yMax ?? undefined, minInterval: spec.whole ? 1 : undefined }),
             series: spec.series.map((one, i) => ({
-                type: spec.kind, name: one.name, data: one.points, step: one.step ? "end" : undefined, showSymbol: one.points.length < 3 || spec.x === "value", symbolSize: 6,
+                type: spec.kind, name: one.name, data: one.points, step: one.step ? "end" : undefined, showSymbol: one.points.length < 3 || spec.x === "value" || spec.x === "log", symbolSize: 6,
                 lineStyle: { width: 2, type: one.dashed ? "dashed" : "solid" }, areaStyle: one.area ? { opacity: 0.12 } : undefined, barMaxWidth: 28, itemStyle: spec.kind === "bar" ? { borderRadius: [3, 3, 0, 0] } : undefined,
                 connectNulls: false, z: spec.series.length - i,
-                markLine: one.marks?.length ? { symbol: "none", silent: true, label: { color: look.text, formatter: "{b}", position: "insideEndTop" }, lineStyle: { color: look.series[2], type: "dashed" }, data: one.marks.map(mark => mark.x !== null && mark.x !== undefined ? { name: mark.name, xAxis: mark.x } : { name: mark.name, yAxis: mark.y }) } : undefined,
+                markLine: one.marks?.length ? { symbol: "none", silent: true, label: { color: look.text, formatter: "{b}", position: one.marks[0].y === null ? "end" : "insideEndTop" }, lineStyle: { color: look.series[2], type: "dashed" }, data: one.marks.map(mark => mark.x !== null && mark.x !== undefined ? { name: mark.name, xAxis: mark.x } : { name: mark.name, yAxis: mark.y }) } : undefined,
             })),
         };
     }
@@ -52,6 +52,7 @@
             document.documentElement.dataset.theme = dark ? "dark" : "light";
             document.documentElement.dataset.ready = "true";
         },
+        zone: () => Intl.DateTimeFormat().resolvedOptions().timeZone ?? null,
         keepTheme: dark => {
             document.cookie = `ali1688-theme=${dark ? "dark" : "light"}; max-age=31536000; path=/; samesite=lax`;
             document.documentElement.dataset.theme = dark ? "dark" : "light";

@@ -12,7 +12,7 @@ public sealed record ChartSpec
     /// <summary><c>line</c> or <c>bar</c>.</summary>
     public string Kind { get; init; } = "line";
 
-    /// <summary>What lies along the horizontal axis: <c>time</c>, <c>value</c> or <c>category</c>.</summary>
+    /// <summary>What lies along the horizontal axis: <c>time</c>, <c>value</c>, <c>log</c> or <c>category</c>.</summary>
     public string X { get; init; } = "time";
 
     /// <summary>The names along a horizontal axis of categories.</summary>

@@ -34,6 +34,9 @@ internal sealed record ProductFilters
     /// <summary>Whether anything is filtered.</summary>
     public bool IsAny => this != new ProductFilters();
 
+    /// <summary>Whether something is filtered that is not asked for often.</summary>
+    public bool HasRarer => new[] { Supplier, Category, StockFrom, StockTo, Status, Hours }.Any(word => Filled(word) is not null);
+
     /// <summary>The question that it makes.</summary>
     public ProductQuery Query(DateTimeOffset now) => new()
     {

@@ -23,9 +23,7 @@ internal static class Common
     public static readonly Phrase No = new("no", "否");
     public static readonly Phrase Cancel = new("Cancel", "取消");
     public static readonly Phrase Save = new("Save", "保存");
+    public static readonly Phrase Table = new("Table", "表格");
     public static readonly Phrase More = new("Show more", "显示更多");
-    public static readonly Phrase SinceStart = new("since the service started", "自服务启动以来");
-    public static readonly Phrase Today = new("today", "今天");
     public static readonly Phrase LastHour = new("last hour", "最近一小时");
-    public static readonly Phrase LastDay = new("last 24 hours", "最近 24 小时");
 }

@@ -6,6 +6,7 @@ internal static class ProductTexts
     public static readonly Phrase Fitting = new("{0} products", "{0} 个商品");
     public static readonly Phrase MoreThan = new("more than {0} products", "超过 {0} 个商品");
     public static readonly Phrase Filters = new("Filters", "筛选");
+    public static readonly Phrase MoreFilters = new("More filters", "更多筛选");
     public static readonly Phrase Text = new("Title contains", "标题包含");
     public static readonly Phrase Category = new("Category id", "类目 ID");
     public static readonly Phrase Status = new("Status", "商品状态");

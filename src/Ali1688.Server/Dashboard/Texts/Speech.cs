@@ -3,7 +3,10 @@ using System.Globalization;
 namespace Ali1688.Server.Dashboard.Texts;
 
 /// <summary>Says things in one language: texts, numbers, moments and spans. Immutable.</summary>
-public sealed record Speech(Language Language, TimeProvider Time)
+/// <param name="Language">The language.</param>
+/// <param name="Time">The clock.</param>
+/// <param name="Zone">The time zone of whoever reads.</param>
+public sealed record Speech(Language Language, TimeProvider Time, TimeZoneInfo Zone)
 {
     /// <summary>A text.</summary>
     internal string this[Phrase phrase] => phrase.In(Language);
@@ -26,8 +29,8 @@ public sealed record Speech(Language Language, TimeProvider Time)
     /// <summary>What stands where there is nothing.</summary>
     public const string Nothing = "–";
 
-    /// <summary>A moment in this machine's time zone, to the second.</summary>
-    public string Moment(DateTimeOffset? moment) => moment is { } at ? TimeZoneInfo.ConvertTime(at, Time.LocalTimeZone).ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture) : Nothing;
+    /// <summary>A moment in the reader's time zone, to the second.</summary>
+    public string Moment(DateTimeOffset? moment) => moment is { } at ? TimeZoneInfo.ConvertTime(at, Zone).ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture) : Nothing;
 
     /// <summary>How long ago a moment was, in one unit.</summary>
     public string Ago(DateTimeOffset? moment)
