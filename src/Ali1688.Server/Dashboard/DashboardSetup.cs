@@ -2,6 +2,7 @@ using System.Reflection;
 using Ali1688.Server.Dashboard.Pages;
 using Ali1688.Server.Dashboard.Texts;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Hosting.StaticWebAssets;
 using Microsoft.AspNetCore.Http;
@@ -37,6 +38,7 @@ internal static class DashboardSetup
     {
         app.UseAntiforgery();
         app.Use(LeadBack);
+        app.Use(TellItself);
         if (File.Exists(Manifest)) app.MapStaticAssets(Manifest);
         app.MapGet("/language/{name}", ChooseLanguage).ExcludeFromDescription();
         app.MapExportDownload();
@@ -52,6 +54,19 @@ internal static class DashboardSetup
         if (!isLost) return next(context);
         context.Response.Redirect(NotFound.Address);
         return Task.CompletedTask;
+    }
+
+    // Pages that are not found are rendered like any other; only whoever asked for them is told at last, when nothing takes their place any more.
+    private static Task TellItself(HttpContext context, RequestDelegate next)
+    {
+        if (context.Request.Path != NotFound.Address) return next(context);
+        if (context.Features.Get<IStatusCodePagesFeature>() is { } problems) problems.Enabled = false;
+        context.Response.OnStarting(() =>
+        {
+            context.Response.StatusCode = StatusCodes.Status404NotFound;
+            return Task.CompletedTask;
+        });
+        return next(context);
     }
 
     private static void ChooseLanguage(HttpContext context, string name, string? back)
