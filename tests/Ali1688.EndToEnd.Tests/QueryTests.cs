@@ -43,7 +43,7 @@ public sealed class QueryTests
     }
 
     [Theory]
-    [InlineData("price:desc", "--sort", "cheap")]
+    [InlineData("each with :desc", "--sort", "cheap")]
     [InlineData("no cursor", "--after", "610947572360")]
     [InlineData("no watch 'x'", "--watch", "x")]
     [InlineData("nothing lies in between", "--min-price", "5", "--max-price", "4")]

@@ -37,7 +37,16 @@ internal static class AccessRoom
         app.UseOriginGuard(options.IsLocal);
         app.UseRateLimiter();
         app.UseAuthorization();
+        app.Use(KeepScripts);
         return app;
+    }
+
+    // The page of the API is for those who may read; its package opens the page's scripts to anybody.
+    private static Task KeepScripts(HttpContext context, RequestDelegate next)
+    {
+        if (!context.Request.Path.StartsWithSegments("/scalar") || context.User.May(AccessScope.Read)) return next(context);
+        context.Response.StatusCode = StatusCodes.Status401Unauthorized;
+        return Task.CompletedTask;
     }
 
     private static string SchemeOf(HttpContext context, ServiceOptions options) =>
