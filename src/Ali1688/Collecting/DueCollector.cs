@@ -74,8 +74,13 @@ public sealed partial class DueCollector(DueItems due, ProductCollector collecto
         for (var i = 0; i < Window; i++) await window.WaitAsync(CancellationToken.None);
     }
 
-    private async Task<IEnumerable<DueItem>> NextAsync(CancellationToken cancellationToken) =>
-        (await due.ListAsync(time.GetUtcNow(), Window + _underWay.Count, cancellationToken)).Where(item => !_underWay.ContainsKey(item.Id));
+    private async Task<IEnumerable<DueItem>> NextAsync(CancellationToken cancellationToken)
+    {
+        // Taken before the list is read: what ends in between may still be on it, and would be asked for twice.
+        var underWay = _underWay.Keys.ToHashSet();
+        var listed = await due.ListAsync(time.GetUtcNow(), Window + underWay.Count, cancellationToken);
+        return listed.Where(item => !underWay.Contains(item.Id));
+    }
 
     private async Task CollectOneAsync(ItemId id, CallGroup group, OngoingRun run, SemaphoreSlim window)
     {
