@@ -100,7 +100,8 @@ public sealed class ServiceHost : IAsyncDisposable
         builder.Logging.SetMinimumLevel(LogLevel.Warning).AddFilter("Ali1688", LogLevel.Information).AddProvider(new ForwardedLogs(logs)); // a line for each request would bury everything else
         parts.AddTo(builder.Services);
         builder.Services.AddRoutingCore();
-        builder.Services.AddAccess(options, parts.Workspace.Settings.DataDirectory).AddApi().AddTelemetry();
+        builder.Services.AddAccess(options, parts.Workspace.Settings.DataDirectory).AddApi();
+        builder.AddTelemetry();
         builder.AddDashboard();
         return Map(builder.Build());
     }

@@ -34,7 +34,7 @@ internal static class AccessRoom
     {
         var options = app.Services.GetRequiredService<ServiceOptions>();
         app.UseAuthentication();
-        app.UseOriginGuard(options.IsLocal);
+        app.UseOriginGuard(onlyLocalNames: options.IsLocal && !options.RequireLogin);
         app.UseRateLimiter();
         app.UseAuthorization();
         app.Use(KeepScripts);

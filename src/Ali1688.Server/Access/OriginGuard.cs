@@ -11,19 +11,20 @@ internal static class OriginGuard
 {
     private static readonly HashSet<string> LocalNames = new(StringComparer.OrdinalIgnoreCase) { "localhost", "127.0.0.1", "[::1]" };
 
-    public static void UseOriginGuard(this WebApplication app, bool isLocal) => app.Use((context, next) =>
+    public static void UseOriginGuard(this WebApplication app, bool onlyLocalNames) => app.Use((context, next) =>
     {
-        if (PushEndpoint.IsPush(context.Request.Path) || Refusal(context, isLocal) is not { } refusal) return next(context);
+        if (PushEndpoint.IsPush(context.Request.Path) || Refusal(context, onlyLocalNames) is not { } refusal) return next(context);
         context.Response.StatusCode = refusal.Status;
         context.Items[Api.Problems.Detail] = refusal.Why;
         return Task.CompletedTask;
     });
 
-    private static (int Status, string Why)? Refusal(HttpContext context, bool isLocal)
+    private static (int Status, string Why)? Refusal(HttpContext context, bool onlyLocalNames)
     {
         var request = context.Request;
-        if (isLocal && !LocalNames.Contains(request.Host.Host))
-            return (StatusCodes.Status400BadRequest, "The service listens on this machine only, and answers only to localhost, 127.0.0.1 and [::1].");
+        // Where everybody has to log in, a foreign name brings nobody's cookie.
+        if (onlyLocalNames && !LocalNames.Contains(request.Host.Host))
+            return (StatusCodes.Status400BadRequest, "The service listens on this machine only, and answers only to localhost, 127.0.0.1 and [::1]. Behind a proxy start it with --require-login.");
         if (IsForeign(request)) return (StatusCodes.Status403Forbidden, "The request comes from another web site.");
         if (IsWrite(request) && !HasProof(request) && SpeaksByCookie(context))
             return (StatusCodes.Status403Forbidden, "A write with a login's cookie needs the header Origin or Sec-Fetch-Site, which browsers send; programs use a key.");

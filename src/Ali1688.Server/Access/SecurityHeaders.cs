@@ -28,7 +28,7 @@ internal static class SecurityHeaders
         headers.TryAdd(HeaderNames.ContentSecurityPolicy, Policy);
         headers.XContentTypeOptions = "nosniff";
         headers.XFrameOptions = "DENY";
-        headers["Referrer-Policy"] = "no-referrer";
+        headers["Referrer-Policy"] = "same-origin"; // others learn nothing; with no-referrer browsers would hide even from us which site a form comes from
         headers["Cross-Origin-Opener-Policy"] = "same-origin";
         headers["Cross-Origin-Resource-Policy"] = "same-origin";
         if (context.Request.Path.StartsWithSegments("/api")) headers.TryAdd(HeaderNames.CacheControl, "no-store");

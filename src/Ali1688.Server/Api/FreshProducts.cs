@@ -12,7 +12,7 @@ internal sealed class FreshProducts(ProductReader products, CollectionLine line,
     // As long as the most patient may wait: a call that nobody waits for any more is not worth a place in the line.
     private static readonly TimeSpan Longest = TimeSpan.FromSeconds(60);
 
-    private readonly ConcurrentDictionary<ItemId, Lazy<Task<CollectionHalt.Halted?>>> _underWay = new();
+    private readonly ConcurrentDictionary<ItemId, Lazy<Task<Ending>>> _underWay = new();
 
     /// <summary>Sees to it that the last check of a product is not older than this.</summary>
     /// <exception cref="RefusedRequest">It could not be done in time, or not at all.</exception>
@@ -23,7 +23,9 @@ internal sealed class FreshProducts(ProductReader products, CollectionLine line,
         try
         {
             var collected = _underWay.GetOrAdd(id, _ => new(() => Task.Run(() => CollectAsync(id), CancellationToken.None))).Value;
-            if (await collected.WaitAsync(patience, time, cancellationToken) is { } halt) throw Halted(id, halt);
+            var ending = await collected.WaitAsync(patience, time, cancellationToken);
+            if (ending.Halt is { } halt) throw Halted(id, halt);
+            if (ending.Outcome == RunItemOutcome.Failed) throw new RefusedRequest(502, "given-up", $"The platform gave no usable answer about product {id}; GET /api/v1/dead-letters tells what it said. Without fresh the stored version is given.");
         }
         catch (TimeoutException)
         {
@@ -32,25 +34,27 @@ internal sealed class FreshProducts(ProductReader products, CollectionLine line,
         }
     }
 
-    private async Task<CollectionHalt.Halted?> CollectAsync(ItemId id)
+    private async Task<Ending> CollectAsync(ItemId id)
     {
         using var end = new CancellationTokenSource(Longest, time);
         using var halt = new CollectionHalt(end.Token);
         try
         {
             var options = new CollectOptions { Priority = CallPriority.High, MaxAge = TimeSpan.Zero };
-            await line.Collector.CollectAsync(id, new OngoingRun(null, options, halt, new GatewayReach(time), new RunProgress(new RunCounts())), storedIsFresh: false);
-            return null;
+            return new Ending(await line.Collector.CollectAsync(id, new OngoingRun(null, options, halt, new GatewayReach(time), new RunProgress(new RunCounts())), storedIsFresh: false), null);
         }
         catch (OperationCanceledException) when (halt.Token.IsCancellationRequested)
         {
-            return halt.Reason ?? new CollectionHalt.Halted(HaltReason.Failure, $"The platform did not answer within {Longest.TotalSeconds:0} seconds.", null);
+            return new Ending(null, halt.Reason ?? new CollectionHalt.Halted(HaltReason.Failure, $"The platform did not answer within {Longest.TotalSeconds:0} seconds.", null));
         }
         finally
         {
             _underWay.TryRemove(id, out _);
         }
     }
+
+    /// <summary>What came of a product, or why nothing did.</summary>
+    private sealed record Ending(RunItemOutcome? Outcome, CollectionHalt.Halted? Halt);
 
     private RefusedRequest Spent(ItemId id, DateTimeOffset reset) =>
         new(503, "quota-spent", $"The day's quota is spent until {reset:u}, so product {id} cannot be asked for; without fresh the stored version is given.") { RetryAfter = reset - time.GetUtcNow() };

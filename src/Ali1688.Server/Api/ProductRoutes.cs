@@ -24,7 +24,7 @@ internal static class ProductRoutes
         var products = api.MapGroup("/products").WithTags("Products").RequireAuthorization(AccessPolicies.Read);
         products.MapGet("/", ListAsync).WithSummary("Lists products, page by page").Produces<ProductPageView>()
             .WithDescription("All that is given must be true of a product. The cursor `next` of a page is given as `after` for the next one, in the same order; products that come or go meanwhile disturb nothing.");
-        products.MapGet("/{id}", GetAsync).WithSummary("One product, as it is or as it was; fresh if need be").Produces<ProductView>().ProducesProblem(404).ProducesProblem(503).ProducesProblem(504)
+        products.MapGet("/{id}", GetAsync).WithSummary("One product, as it is or as it was; fresh if need be").Produces<ProductView>().ProducesProblem(404).ProducesProblem(502).ProducesProblem(503).ProducesProblem(504)
             .WithDescription("With `fresh` the platform is asked at high priority when the last check is older, and the answer waits for it, up to `timeout`. With `at` it is the product as it was known then. The header ETag names the answer's content; shown again in If-None-Match it saves the body.");
         products.MapGet("/{id}/raw", RawAsync).WithSummary("The platform's answer that the stored version came from").Produces<object>().ProducesProblem(404);
         products.MapGet("/{id}/history", HistoryAsync).WithSummary("What changed of one product, the newest first");

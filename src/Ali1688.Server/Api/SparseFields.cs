@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Ali1688.Products;
 
 namespace Ali1688.Server.Api;
 
@@ -7,6 +8,13 @@ namespace Ali1688.Server.Api;
 internal sealed class SparseFields
 {
     private const int Most = 50;
+
+    private static readonly HashSet<string> Known =
+    [
+        .. typeof(Product).GetProperties().Select(property => JsonNamingPolicy.CamelCase.ConvertName(property.Name)),
+        .. typeof(ProductView).GetProperties().Concat(typeof(PastProductView).GetProperties()).Select(property => JsonNamingPolicy.SnakeCaseLower.ConvertName(property.Name)),
+    ];
+
     private readonly HashSet<string> _names;
 
     private SparseFields(HashSet<string> names) => _names = names;
@@ -16,6 +24,7 @@ internal sealed class SparseFields
     {
         if (string.IsNullOrEmpty(text)) return null;
         var names = text.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).ToHashSet(StringComparer.Ordinal);
+        if (names.FirstOrDefault(name => !Known.Contains(name)) is { } unknown) throw RefusedRequest.Wrong($"fields names '{QueryText.Shorten(unknown)}', which products have not; /openapi/v1.json tells which there are.");
         return names.Count is > 0 and <= Most ? new SparseFields([.. names, "id"]) : throw RefusedRequest.Wrong($"fields takes 1 to {Most} names with commas between them: fields=title,price,checked_at");
     }
 

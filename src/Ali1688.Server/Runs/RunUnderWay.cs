@@ -23,7 +23,17 @@ internal sealed class RunUnderWay(long id, CancellationToken service) : IDisposa
     /// <summary>Ends with the run: with its report, or null when it broke off.</summary>
     public Task<CollectReport?> End => _end.Task;
 
-    public void Cancel() => _stop.Cancel();
+    public void Cancel()
+    {
+        try
+        {
+            _stop.Cancel();
+        }
+        catch (ObjectDisposedException)
+        {
+            // It has just come to its end by itself.
+        }
+    }
 
     public void Finish(CollectReport? report) => _end.TrySetResult(report);
 

@@ -143,11 +143,13 @@ public sealed class AccessTests
         await RouteTests.SetPasswordAsync(platform.Cli);
         var key = await RouteTests.AddKeyAsync(platform.Cli, "reader", "read");
         await using var service = await Service.StartAsync(platform.Cli, "--require-login");
+        using var proxy = service.Client(key);
         using var stranger = service.Client();
         using var client = service.Client(key);
 
         Assert.Equal(HttpStatusCode.Unauthorized, (await stranger.GetAsync("/api/v1/about")).Status);
         Assert.Equal(HttpStatusCode.OK, (await client.GetAsync("/api/v1/about")).Status);
+        Assert.Equal(HttpStatusCode.OK, (await proxy.GetAsync("/api/v1/about", ("Host", "shop.example"), ("X-Forwarded-For", "203.0.113.9"))).Status);
     }
 
     [Fact]

@@ -225,6 +225,7 @@ public sealed class ApiTests
         Assert.Equal("bad-request", (await client.GetAsync("/api/v1/products?take=0")).Problem);
         Assert.Equal("bad-request", (await client.GetAsync("/api/v1/products?state=Nonsense")).Problem);
         Assert.Equal("bad-request", (await client.GetAsync("/api/v1/products?after=nonsense")).Problem);
+        Assert.Equal("bad-request", (await client.GetAsync("/api/v1/products?fields=titel")).Problem);
         Assert.Equal("bad-request", (await client.GetAsync("/api/v1/products/12x")).Problem);
         Assert.Equal("bad-request", (await client.GetAsync($"/api/v1/products/{First}?at=1d&fresh=1s")).Problem);
         Assert.Equal("bad-request", (await client.PostAsync("/api/v1/runs", "{")).Problem);
@@ -250,10 +251,17 @@ public sealed class ApiTests
         var retried = await client.PostAsync("/api/v1/dead-letters/retry", new { ids = new[] { First } });
         await foreach (var step in client.EventsAsync("/api/v1/runs/2/stream")) _ = step;
 
+        Assert.Equal((HttpStatusCode.BadGateway, "given-up"), await GivenUpAsync(client));
         Assert.Equal((2, 1), (page.GetProperty("items").GetArrayLength(), rest.GetProperty("items").GetArrayLength()));
         Assert.Equal((HttpStatusCode.Accepted, 1), (retried.Status, retried.Json.GetProperty("requested").GetInt32()));
         Assert.Equal("bad-request", (await client.PostAsync("/api/v1/dead-letters/drop", new { })).Problem);
         Assert.Equal(3, (await client.PostAsync("/api/v1/dead-letters/drop", new { all = true })).Json.GetProperty("dropped").GetInt32());
+    }
+
+    private static async Task<(HttpStatusCode Status, string Code)> GivenUpAsync(ApiClient client)
+    {
+        var answer = await client.GetAsync($"/api/v1/products/{First}?fresh=0s");
+        return (answer.Status, answer.Problem);
     }
 
     private static async Task<string> ProblemOfAsync(ApiClient client, HttpContent content)

@@ -3,6 +3,10 @@ using System.Text.RegularExpressions;
 using Ali1688.Configuration;
 using Ali1688.Server;
 using Ali1688.Telemetry;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Ali1688.EndToEnd.Tests;
@@ -45,6 +49,50 @@ public sealed partial class MetricsTests
         Assert.Matches(@"ali1688_quota_limit\{[^}]*\} 5000\s", metrics);
         Assert.DoesNotContain("1000000", metrics.Replace("le=\"1000000\"", "", StringComparison.Ordinal), StringComparison.Ordinal);
         Assert.DoesNotContain(Platform.AppSecret, metrics, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Metrics_and_traces_are_sent_to_a_receiver()
+    {
+        var received = new System.Collections.Concurrent.ConcurrentBag<string>();
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.Logging.ClearProviders();
+        builder.WebHost.UseUrls("http://127.0.0.1:0");
+        await using var receiver = builder.Build();
+        receiver.MapPost("/v1/{what}", async (HttpRequest request) =>
+        {
+            using var body = new StreamReader(request.Body, System.Text.Encoding.Latin1);
+            received.Add($"{request.Path} {await body.ReadToEndAsync()}");
+        });
+        await receiver.StartAsync();
+        await using var platform = await Platform.StartAsync();
+        await using var service = await Service.StartAsync(platform.Cli.With(
+            ("OTEL_EXPORTER_OTLP_ENDPOINT", receiver.Urls.Single()), ("OTEL_EXPORTER_OTLP_PROTOCOL", "http/protobuf"), ("OTEL_METRIC_EXPORT_INTERVAL", "500"), ("OTEL_BSP_SCHEDULE_DELAY", "500")));
+        using var client = service.Client();
+
+        await client.GetAsync("/api/v1/products/600000000001?fresh=0s");
+
+        await RunningService.UntilAsync(() => Task.FromResult(Has("/v1/metrics", "ali1688.calls") && Has("/v1/traces", "collect product") && Has("/v1/traces", "write batch")));
+        Assert.DoesNotContain(received, text => text.Contains(Platform.AppSecret, StringComparison.Ordinal) || text.Contains("access_token=", StringComparison.Ordinal));
+
+        bool Has(string path, string text) => received.Any(one => one.StartsWith(path, StringComparison.Ordinal) && one.Contains(text, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Logs_for_programs_name_the_run_in_a_field_of_its_own()
+    {
+        await using var platform = await Platform.StartAsync();
+        await using var service = await Service.StartAsync(platform.Cli, "--log-format", "json", "--log-level", "info");
+        using var client = service.Client();
+        await client.PostAsync("/api/v1/runs", new { ids = platform.ItemIds(2) });
+        await foreach (var step in client.EventsAsync("/api/v1/runs/1/stream")) _ = step;
+
+        var (_, _, errors) = await service.StopAsync();
+
+        var lines = errors.Split('\n').Where(line => line.StartsWith('{')).Select(line => System.Text.Json.JsonElement.Parse(line));
+        var ended = Assert.Single(lines, line => line.TryGetProperty("state", out var state) && state.GetString() == "finished");
+        Assert.Equal((1, 2), (ended.GetProperty("run_id").GetInt32(), ended.GetProperty("collected").GetInt32()));
+        Assert.DoesNotContain(Platform.AppSecret, errors, StringComparison.Ordinal);
     }
 
     private static void Note(Dictionary<string, string> known, Instrument instrument)
