@@ -19,10 +19,14 @@ internal sealed class HelpWithExamples(HelpAction page) : SynchronousCommandLine
         help.Action = new HelpWithExamples((HelpAction)help.Action!); // the library's own option has its action
     }
 
+    /// <summary>The examples of a command; none for a group.</summary>
+    public static IReadOnlyList<string> Of(Command command) => Examples.TryGetValue(command, out var examples) ? examples : [];
+
     public override int Invoke(ParseResult parseResult)
     {
         var code = page.Invoke(parseResult);
-        if (!Examples.TryGetValue(parseResult.CommandResult.Command, out var examples)) return code;
+        var examples = Of(parseResult.CommandResult.Command);
+        if (examples.Count == 0) return code;
         var output = parseResult.InvocationConfiguration.Output;
         output.WriteLine("Examples:");
         foreach (var example in examples) output.WriteLine($"  {example}");

@@ -1,38 +1,7 @@
 using System.CommandLine;
 using Ali1688.Cli;
-using Ali1688.Cli.Commands;
 
 Console.OutputEncoding = System.Text.Encoding.UTF8;
-var root = new RootCommand("Collects the product data of 1688.com through its open platform and keeps it fresh, within your quota.")
-{
-    DemoCommand.Create(),
-    CollectCommand.Create(),
-    ServeCommand.Create(),
-    AccessCommand.Create(),
-    RunsCommand.Create(),
-    DeadLettersCommand.Create(),
-    ProductsCommand.Create(),
-    ChangesCommand.Create(),
-    ExportCommand.Create(),
-    ImportCommand.Create(),
-    DriftCommand.Create(),
-    ReprocessCommand.Create(),
-    WatchCommand.Create(),
-    PlanCommand.Create(),
-    AlertsCommand.Create(),
-    ProfilesCommand.Create(),
-    QuotaCommand.Create(),
-    CallsCommand.Create(),
-    AuthCommand.Create(),
-    SimulateCommand.Create(),
-    SandboxCommand.Create(),
-    DoctorCommand.Create(),
-};
-root.Add(CommandLine.DataDirectory);
-root.Add(CommandLine.Json);
-root.Add(CommandLine.LogLevel);
-root.Add(CommandLine.LogFormat);
-HelpWithExamples.Install(root);
 
 // Ctrl-C and SIGTERM cancel the command, which then saves its state; it has half a minute for that.
-return await root.Parse(args).InvokeAsync(new InvocationConfiguration { ProcessTerminationTimeout = TimeSpan.FromSeconds(30), EnableDefaultExceptionHandler = false });
+return await CommandTree.Create().Parse(args).InvokeAsync(new InvocationConfiguration { ProcessTerminationTimeout = TimeSpan.FromSeconds(30), EnableDefaultExceptionHandler = false });
