@@ -72,17 +72,16 @@ public sealed class ProductCollector(KeyPool keys, ProductCache? cache, BatchWri
         {
             var (key, result) = await _asking.AskAsync(asked, run.Halt.Token);
             if (result is CallResult.NotSent) continue;
-            asked.Calls++;
+            asked.Attempts.Add();
             if (result is CallResult.Answered answered) drift?.Observe(key.Profile.Name, asked.Id, answered.Body);
             if (result is CallResult.NotFound absent) asked.Told(absent.Why);
             if (result is CallResult.NotFound && AnotherMaySee(asked, key)) continue;
             if (Judge(asked, key.Profile.Name, result) is { } outcome) return await KeepAsync(outcome, run);
             if (MustHalt(result, key, run)) run.Halt.Token.ThrowIfCancellationRequested();
-            if (result is CallResult.Transient { Fault: TransientFault.UnknownCode } && ++asked.UnknownCodes >= RetryPolicy.MaxAttemptsForUnknownCode) return GiveUp(asked, key.Profile.Name, result);
-            if (IsTheIdsOwnFailure(result) && ++asked.Failures >= retry.MaxAttempts) return GiveUp(asked, key.Profile.Name, result);
+            if (asked.Attempts.AreUsedUpBy(result, retry)) return GiveUp(asked, key.Profile.Name, result);
 
             run.Progress.AddRetry();
-            await Task.Delay(RetryPolicy.DelayAfter(Math.Max(asked.Failures, 1), Random.Shared.NextDouble()), time, run.Halt.Token);
+            await Task.Delay(asked.Attempts.Pause(), time, run.Halt.Token);
         }
     }
 
@@ -94,7 +93,7 @@ public sealed class ProductCollector(KeyPool keys, ProductCache? cache, BatchWri
     private ItemOutcome? Judge(Asked asked, string profile, CallResult result) => result switch
     {
         CallResult.Answered answered => Clean(asked, profile, answered),
-        CallResult.NotFound => new ItemOutcome.NotFound(result.Message, asked.Absence) { Id = asked.Id, At = time.GetUtcNow(), Attempts = asked.Calls },
+        CallResult.NotFound => new ItemOutcome.NotFound(result.Message, asked.Absence) { Id = asked.Id, At = time.GetUtcNow(), Attempts = asked.Attempts.Count },
         CallResult.BadRequest => GiveUp(asked, profile, result),
         _ => null,
     };
@@ -103,7 +102,7 @@ public sealed class ProductCollector(KeyPool keys, ProductCache? cache, BatchWri
     {
         var cleaned = _cleaners[profile].Clean(answered.Root, asked.Id);
         return cleaned.Product is { } product
-            ? new ItemOutcome.Collected(product, answered.Body, profile, cleaned.Findings) { Id = asked.Id, At = time.GetUtcNow(), Attempts = asked.Calls }
+            ? new ItemOutcome.Collected(product, answered.Body, profile, cleaned.Findings) { Id = asked.Id, At = time.GetUtcNow(), Attempts = asked.Attempts.Count }
             : GiveUp(asked, profile, new CallResult.Unreadable { Body = answered.Body, Message = string.Join("; ", cleaned.Findings.Select(f => $"{f.Path}: {f.Problem}")) });
     }
 
@@ -118,13 +117,7 @@ public sealed class ProductCollector(KeyPool keys, ProductCache? cache, BatchWri
     {
         if (result is CallResult.Transient { Fault: TransientFault.Unreachable }) return run.HaltWhenOutOfReach(result.Message);
         run.Reach.Reached();
-        return result switch
-        {
-            CallResult.CredentialsRefused => StandsAside(key, new(HaltReason.CredentialsRefused, result.Message, time.GetUtcNow()), run),
-            CallResult.TokenRefused => StandsAside(key, new(HaltReason.LoginNeeded, result.Message, time.GetUtcNow()), run),
-            CallResult.PermissionRefused => StandsAside(key, new(HaltReason.PermissionRefused, result.Message + WhatToApplyFor(key.Profile), time.GetUtcNow()), run),
-            _ => false,
-        };
+        return KeyRefusal.In(result, WhatToApplyFor(key.Profile), time.GetUtcNow()) is { } refusal && StandsAside(key, refusal, run);
     }
 
     private static string WhatToApplyFor(ApiProfile profile) =>
@@ -137,12 +130,8 @@ public sealed class ProductCollector(KeyPool keys, ProductCache? cache, BatchWri
         return !keys.HasKey(None) && run.Stop(refusal.Reason, refusal.Message);
     }
 
-    /// <summary>Flow control, a spent day and a platform out of reach say nothing about the id: they spend none of its attempts.</summary>
-    private static bool IsTheIdsOwnFailure(CallResult result) =>
-        result is CallResult.Unreadable or CallResult.Transient { Fault: not TransientFault.Unreachable };
-
     private ItemOutcome.Failed GiveUp(Asked asked, string profile, CallResult result) =>
-        new(new DeadLetter(profile, ReasonOf(result), result.Code, result.Message, result.Body)) { Id = asked.Id, At = time.GetUtcNow(), Attempts = asked.Calls };
+        new(new DeadLetter(profile, ReasonOf(result), result.Code, result.Message, result.Body)) { Id = asked.Id, At = time.GetUtcNow(), Attempts = asked.Attempts.Count };
 
     private static string ReasonOf(CallResult result) => result switch
     {

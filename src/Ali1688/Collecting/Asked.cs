@@ -17,13 +17,7 @@ internal sealed class Asked(ItemId id, CallPriority priority)
     public CallGroup? Group { get; init; }
 
     /// <summary>Calls spent on it.</summary>
-    public int Calls { get; set; }
-
-    /// <summary>Failures that speak against it.</summary>
-    public int Failures { get; set; }
-
-    /// <summary>Answers with a code that no table knows.</summary>
-    public int UnknownCodes { get; set; }
+    public Attempts Attempts { get; } = new();
 
     /// <summary>The most that a key's "not found" told of it, whichever key came last.</summary>
     public Absence Absence { get; private set; }

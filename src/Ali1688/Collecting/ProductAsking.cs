@@ -118,6 +118,6 @@ internal sealed class ProductAsking(KeyPool keys)
     private static ApiCall CallFor(PlatformKey key, IReadOnlyList<Asked> group)
     {
         var ids = group.Select(asked => asked.Id).ToList();
-        return ProductQuestion.For(key.Profile, ids, group[0].Priority) with { Items = ids, Attempt = group.Max(asked => asked.Calls) + 1 };
+        return ProductQuestion.For(key.Profile, ids, group[0].Priority) with { Items = ids, Attempt = group.Max(asked => asked.Attempts.Count) + 1 };
     }
 }

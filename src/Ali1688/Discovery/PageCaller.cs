@@ -19,21 +19,19 @@ internal sealed class PageCaller(SourceSpec spec, KeyPool keys, RetryPolicy retr
     public async Task<SourcePage> AskAsync(Search search, ApiCall call)
     {
         var except = ExceptFor(search);
-        for (var (calls, failures, unknown) = (0, 0, 0); ;)
+        for (var attempts = new Attempts(); ;)
         {
             if (!keys.HasKey(except)) Stop(HaltReason.Failure, $"{search}: its key is no longer configured.");
             var (key, permit) = await keys.TakeTurnAsync(call.Priority, except, run.Halt.Token);
-            var (page, result) = Read(await key.Gateway.CallAsync(call with { Attempt = calls + 1 }, run.Halt.Token, permit));
+            var (page, result) = Read(await key.Gateway.CallAsync(call with { Attempt = attempts.Count + 1 }, run.Halt.Token, permit));
             if (result is CallResult.NotSent) continue;
-            calls++;
+            attempts.Add();
             if (page is not null) return Reached(page);
 
             Heed(result, key, except);
-            if (result is CallResult.Transient { Fault: TransientFault.UnknownCode }) unknown++;
-            if (IsThePagesOwnFailure(result)) failures++;
-            if (result is CallResult.BadRequest || unknown >= RetryPolicy.MaxAttemptsForUnknownCode || failures >= retry.MaxAttempts) GiveUp(search, result, calls);
+            if (result is CallResult.BadRequest || attempts.AreUsedUpBy(result, retry)) GiveUp(search, result, attempts.Count);
             run.Progress.AddRetry();
-            await Task.Delay(RetryPolicy.DelayAfter(Math.Max(failures, 1), Random.Shared.NextDouble()), time, run.Halt.Token);
+            await Task.Delay(attempts.Pause(), time, run.Halt.Token);
         }
     }
 
@@ -65,18 +63,10 @@ internal sealed class PageCaller(SourceSpec spec, KeyPool keys, RetryPolicy retr
         }
 
         run.Reach.Reached();
-        if (RefusalIn(result) is not { } refusal) return;
+        if (KeyRefusal.In(result, $" The source '{spec.Text}' needs the API {spec.Source.Namespace}:{spec.Source.Api}{Solution}.", time.GetUtcNow()) is not { } refusal) return;
         keys.Refuse(key, refusal);
         if (!keys.HasKey(except)) Stop(refusal.Reason, refusal.Message);
     }
-
-    private KeyRefusal? RefusalIn(CallResult result) => result switch
-    {
-        CallResult.CredentialsRefused => new(HaltReason.CredentialsRefused, result.Message, time.GetUtcNow()),
-        CallResult.TokenRefused => new(HaltReason.LoginNeeded, result.Message, time.GetUtcNow()),
-        CallResult.PermissionRefused => new(HaltReason.PermissionRefused, $"{result.Message} The source '{spec.Text}' needs the API {spec.Source.Namespace}:{spec.Source.Api}{Solution}.", time.GetUtcNow()),
-        _ => null,
-    };
 
     private string Solution => spec.Source.Solution is { } solution ? $", which is part of the solution {solution}" : "";
 
@@ -88,7 +78,4 @@ internal sealed class PageCaller(SourceSpec spec, KeyPool keys, RetryPolicy retr
         run.Stop(reason, message);
         run.Halt.Token.ThrowIfCancellationRequested();
     }
-
-    private static bool IsThePagesOwnFailure(CallResult result) =>
-        result is CallResult.Unreadable or CallResult.Transient { Fault: not TransientFault.Unreachable };
 }

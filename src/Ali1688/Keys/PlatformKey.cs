@@ -1,5 +1,6 @@
 using Ali1688.Collecting;
 using Ali1688.Gateway;
+using Ali1688.Gateway.Calls;
 using Ali1688.Gateway.Products;
 using Ali1688.Quotas;
 using Ali1688.Storage;
@@ -57,4 +58,17 @@ public sealed record PlatformKey(Configuration.KeySettings Settings, PlatformAcc
 /// <param name="Reason">The kind of refusal.</param>
 /// <param name="Message">The platform's words.</param>
 /// <param name="At">When it said so.</param>
-public sealed record KeyRefusal(HaltReason Reason, string Message, DateTimeOffset At);
+public sealed record KeyRefusal(HaltReason Reason, string Message, DateTimeOffset At)
+{
+    /// <summary>The refusal of a key that a result tells of; null when it tells of none.</summary>
+    /// <param name="result">What came of a call.</param>
+    /// <param name="permissionNeeded">What is told besides the platform's words where permission is lacking.</param>
+    /// <param name="at">The moment.</param>
+    internal static KeyRefusal? In(CallResult result, string permissionNeeded, DateTimeOffset at) => result switch
+    {
+        CallResult.CredentialsRefused => new(HaltReason.CredentialsRefused, result.Message, at),
+        CallResult.TokenRefused => new(HaltReason.LoginNeeded, result.Message, at),
+        CallResult.PermissionRefused => new(HaltReason.PermissionRefused, result.Message + permissionNeeded, at),
+        _ => null,
+    };
+}
