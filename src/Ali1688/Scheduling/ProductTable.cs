@@ -1,6 +1,6 @@
 namespace Ali1688.Scheduling;
 
-/// <summary>The products' state, an array for each property: 43 bytes a product, 27 of which every sweep reads from one end to the other.</summary>
+/// <summary>The products' state, an array for each property: 39 bytes a product, 23 of which every sweep reads from one end to the other.</summary>
 internal sealed class ProductTable(int capacity)
 {
     private const double SecondsADay = 86400;
@@ -27,11 +27,11 @@ internal sealed class ProductTable(int capacity)
 
     public float[] LogSquares { get; private set; } = new float[capacity];
 
-    /// <summary>Days; 0 = no demand.</summary>
-    public float[] LongestAge { get; private set; } = new float[capacity];
+    /// <summary>Days, rounded down by a thousandth at the most; 0 = no demand.</summary>
+    public Half[] LongestAge { get; private set; } = new Half[capacity];
 
     /// <summary>The probability that the product changed, by what others told since its last check.</summary>
-    public float[] Hint { get; private set; } = new float[capacity];
+    public Half[] Hint { get; private set; } = new Half[capacity];
 
     /// <summary>Seconds since 1970.</summary>
     public uint[] CheckedAt { get; private set; } = new uint[capacity];
@@ -53,7 +53,7 @@ internal sealed class ProductTable(int capacity)
         Believe(product, watched.Belief);
         Remember(product, watched.Evidence);
         Demand(product, watched.Weight, watched.LongestAge);
-        (CheckedAt[product], Hint[product], State[product]) = ((uint)Seconds(watched.LastChecked), 0, ProductState.Waiting);
+        (CheckedAt[product], Hint[product], State[product]) = ((uint)Seconds(watched.LastChecked), Half.Zero, ProductState.Waiting);
         Group[product] = watched.Group;
         if (product == Rows) Rows++;
         else _free.Pop();
@@ -72,7 +72,7 @@ internal sealed class ProductTable(int capacity)
         Belief = new(Shape[product], Rate[product]),
         Evidence = EvidenceOf(product),
         LastChecked = DateTimeOffset.FromUnixTimeSeconds(CheckedAt[product]),
-        LongestAge = LongestAge[product] > 0 ? TimeSpan.FromDays(LongestAge[product]) : null,
+        LongestAge = LongestAge[product] > Half.Zero ? TimeSpan.FromDays((double)LongestAge[product]) : null,
         Group = Group[product],
     };
 
@@ -85,7 +85,7 @@ internal sealed class ProductTable(int capacity)
             Remember(product, EvidenceOf(product).After(days, differs));
         }
 
-        (CheckedAt[product], Hint[product], State[product]) = ((uint)seconds, 0, ProductState.Waiting);
+        (CheckedAt[product], Hint[product], State[product]) = ((uint)seconds, Half.Zero, ProductState.Waiting);
     }
 
     public void Release(int product)
@@ -96,7 +96,7 @@ internal sealed class ProductTable(int capacity)
     public void Demand(int product, double weight, TimeSpan? longestAge)
     {
         if (weight is not (>= 0 and <= WatchedProduct.HighestWeight)) throw new ArgumentOutOfRangeException(nameof(weight), weight, "An importance is 0 or more.");
-        (Weight[product], LongestAge[product]) = ((float)weight, (float)(longestAge?.TotalDays ?? 0));
+        (Weight[product], LongestAge[product]) = ((float)weight, RoundedDown(longestAge?.TotalDays ?? 0));
     }
 
     /// <summary>All products, the one whose last check is the longest ago first.</summary>
@@ -136,6 +136,9 @@ internal sealed class ProductTable(int capacity)
         (QuietDays, Changes, LogDays, LogSquares) = (Grown(QuietDays, rows), Grown(Changes, rows), Grown(LogDays, rows), Grown(LogSquares, rows));
         (LongestAge, Hint, CheckedAt, State) = (Grown(LongestAge, rows), Grown(Hint, rows), Grown(CheckedAt, rows), Grown(State, rows));
     }
+
+    // A longest age is a bound: it may be kept a little early, never late.
+    private static Half RoundedDown(double days) => (Half)days is var near && (double)near > days ? Half.BitDecrement(near) : near;
 
     private static T[] Grown<T>(T[] rows, int length)
     {

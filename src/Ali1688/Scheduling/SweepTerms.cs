@@ -20,8 +20,8 @@ internal readonly record struct SweepTerms(double Seconds, double Days, double C
     {
         var days = table.DaysSince(product, Seconds);
         var worth = VisitWorth.Of(table.Shape[product], table.Rate[product], days);
-        var index = worth.Fresh + (ChangeWorth * worth.Observed) + (AgeWorth * worth.Age) + (days * table.Hint[product] * worth.StillFresh);
-        return table.LongestAge[product] is > 0 and var longest && IsLastChance(days, longest) ? Urgency(longest - days) : table.Weight[product] * index * (Rules.PutFirst(table, product) ? First : 1);
+        var index = worth.Fresh + (ChangeWorth * worth.Observed) + (AgeWorth * worth.Age) + (days * (double)table.Hint[product] * worth.StillFresh);
+        return (double)table.LongestAge[product] is > 0 and var longest && IsLastChance(days, longest) ? Urgency(longest - days) : table.Weight[product] * index * (Rules.PutFirst(table, product) ? First : 1);
     }
 
     /// <summary>Whether the next sweep, at whose end a check may come, would be too late.</summary>

@@ -57,7 +57,7 @@ public sealed class VisitScheduler(SchedulingOptions options, int capacity = 0)
     /// <summary>Somebody says that a product changed.</summary>
     /// <param name="product">The product's handle.</param>
     /// <param name="precision">The probability that this is so, 0 to 1; several hints add up.</param>
-    public void Hint(int product, double precision) => _table.Hint[product] = (float)(1 - ((1 - Math.Clamp(precision, 0, 1)) * (1 - _table.Hint[product])));
+    public void Hint(int product, double precision) => _table.Hint[product] = (Half)(1 - ((1 - Math.Clamp(precision, 0, 1)) * (1 - (double)_table.Hint[product])));
 
     /// <summary>Watches one more product and gives its handle, small and dense. Cheapest in the order of the last checks.</summary>
     public int Add(in WatchedProduct product)

@@ -1,9 +1,8 @@
-using System.Numerics;
 using Ali1688.Gateway.Products;
 
 namespace Ali1688.Watching;
 
-/// <summary>The ids of the scheduler's handles and the way back, at about 16 bytes each: a table of handles with open addressing, hashed by the ids that they name.</summary>
+/// <summary>The ids of the scheduler's handles and the way back, at about 13 bytes each: a table of handles with open addressing, hashed by the ids that they name.</summary>
 internal sealed class WatchedIds(int capacity)
 {
     private const int Empty = 0;
@@ -34,7 +33,7 @@ internal sealed class WatchedIds(int capacity)
         for (var slot = Next(hole); _slots[slot] != Empty; slot = Next(slot))
         {
             var home = Home(_ids[_slots[slot] - 1]);
-            if (((slot - home) & (_slots.Length - 1)) < ((slot - hole) & (_slots.Length - 1))) continue;
+            if (Distance(home, slot) < Distance(hole, slot)) continue;
             _slots[hole] = _slots[slot];
             hole = slot;
         }
@@ -49,17 +48,19 @@ internal sealed class WatchedIds(int capacity)
         return slot;
     }
 
-    // Fibonacci hashing: neighbouring ids, which platforms give out in rows, spread over the whole table.
-    private int Home(ulong id) => (int)((id * 0x9E3779B97F4A7C15UL) >> (64 - BitOperations.Log2((uint)_slots.Length)));
+    // Fibonacci hashing: neighbouring ids, which platforms give out in rows, spread over the whole table, whatever its length.
+    private int Home(ulong id) => (int)Math.BigMul(id * 0x9E3779B97F4A7C15UL, (ulong)_slots.Length, out _);
 
-    private int Next(int slot) => (slot + 1) & (_slots.Length - 1);
+    private int Next(int slot) => slot + 1 == _slots.Length ? 0 : slot + 1;
+
+    private int Distance(int from, int to) => to >= from ? to - from : to - from + _slots.Length;
 
     private void Grow()
     {
         var handles = _slots;
-        _slots = new int[handles.Length * 2];
+        _slots = new int[handles.Length + (handles.Length / 4)];
         foreach (var handle in handles.Where(handle => handle != Empty)) _slots[SlotOf(_ids[handle - 1])] = handle;
     }
 
-    private static int SlotsFor(int capacity) => (int)BitOperations.RoundUpToPowerOf2((uint)Math.Max(16, capacity + (capacity / 3L) + 1));
+    private static int SlotsFor(int capacity) => (int)Math.Min(Math.Max(16, capacity + (capacity / 3L) + 2), Array.MaxLength);
 }
