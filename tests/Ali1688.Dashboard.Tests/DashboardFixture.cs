@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Net.Http.Json;
 using Ali1688.Sandbox;
 using Microsoft.Playwright;
 
@@ -41,6 +42,19 @@ public sealed class DashboardFixture : IAsyncLifetime
 
     /// <summary>The platform.</summary>
     public SandboxControl Platform => _sandbox!.Control; // set before the first test
+
+    /// <summary>Lets the service collect for a while.</summary>
+    internal async Task WorkAsync(TimeSpan span)
+    {
+        using var http = new HttpClient { BaseAddress = Url };
+        var begun = TimeProvider.System.GetTimestamp();
+        while (TimeProvider.System.GetElapsedTime(begun) < span)
+        {
+            using var run = await http.PostAsJsonAsync("/api/v1/runs", new { ids = _sandbox!.ItemIds(Collected).Take(30 + Random.Shared.Next(150)), max_age = "0s" });
+            run.EnsureSuccessStatusCode();
+            await Task.Delay(TimeSpan.FromSeconds(5));
+        }
+    }
 
     public async ValueTask InitializeAsync()
     {

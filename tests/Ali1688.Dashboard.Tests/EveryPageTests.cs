@@ -45,6 +45,17 @@ public sealed class EveryPageTests(DashboardFixture fixture)
         Assert.DoesNotContain(open.Errors, error => page != "/nowhere" || !error.Contains("404", StringComparison.Ordinal));
     }
 
+    [Fact]
+    public async Task Overview_at_work_is_what_the_readme_shows()
+    {
+        await using var open = await OpenPage.NewAsync(fixture.Browser, fixture.Url, width: 1440, height: 900);
+        await open.GoAsync(fixture.Url, "/");
+        if (Screenshots is not null) await fixture.WorkAsync(TimeSpan.FromSeconds(45)); // so that the line of calls has something to show
+        await Assertions.Expect(open.Page.Locator(".chart canvas").First).ToBeVisibleAsync();
+        if (Screenshots is not null) await open.Page.ScreenshotAsync(new() { Path = Path.Combine(Screenshots, "overview.png") });
+        Assert.Empty(open.Errors);
+    }
+
     private string AddressOf(string page) => page
         .Replace("CHANGED", $"{fixture.ChangedId}", StringComparison.Ordinal).Replace("HOSTILE", $"{fixture.HostileId}", StringComparison.Ordinal).Replace("UNKNOWN", $"{fixture.UnknownId}", StringComparison.Ordinal);
 

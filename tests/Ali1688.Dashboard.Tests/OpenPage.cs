@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Text.RegularExpressions;
 using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;
 
@@ -58,6 +59,12 @@ internal sealed class OpenPage : IAsyncDisposable
         await Assertions.Expect(Page.Locator(".waiting")).ToHaveCountAsync(0);
         foreach (var chart in await Page.Locator(".chart").AllAsync()) await Assertions.Expect(chart).ToHaveAttributeAsync("data-drawn", "true");
     }
+
+    /// <summary>
+    /// Waits until the page's address fits a pattern. The driver looks again and again; <c>WaitForURLAsync</c> looks once here and then listens, and waits
+    /// for ever where the address changes between the two.
+    /// </summary>
+    public Task LeadsToAsync(string pattern) => Assertions.Expect(Page).ToHaveURLAsync(new Regex(pattern), new() { Timeout = 15_000 });
 
     /// <summary>What axe finds that is serious or worse.</summary>
     public async Task<IReadOnlyList<string>> ViolationsAsync() =>

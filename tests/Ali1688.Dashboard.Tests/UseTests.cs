@@ -41,9 +41,9 @@ public sealed class UseTests(DashboardFixture fixture)
         await open.GoAsync(fixture.Url, "/products");
         await open.Page.GetByLabel("Price from").FillAsync("50");
         await open.Page.GetByLabel("Price from").PressAsync("Enter");
-        await open.Page.WaitForURLAsync("**/products?price-from=50");
+        await open.LeadsToAsync(@"/products\?price-from=50$");
         await open.Page.GetByRole(AriaRole.Button, new() { Name = "Price, ¥" }).ClickAsync();
-        await open.Page.WaitForURLAsync("**order=price*desc*");
+        await open.LeadsToAsync("order=price.*desc");
         await Assertions.Expect(open.Page.Locator("th[aria-sort=descending]")).ToContainTextAsync("Price");
         await Assertions.Expect(open.Page.Locator(".list tbody tr a").First).ToBeVisibleAsync();
         var prices = await open.Page.Locator(".list tbody td:nth-child(3)").AllInnerTextsAsync();
@@ -112,7 +112,7 @@ public sealed class UseTests(DashboardFixture fixture)
         await Assertions.Expect(open.Page.Locator(".figure").Nth(1)).ToContainTextAsync("1");
         await Assertions.Expect(open.Page.Locator("main")).ToContainTextAsync("<script>alert(3)</script>");
         await open.Page.GetByRole(AriaRole.Button, new() { Name = "Collect 2 products" }).ClickAsync();
-        await open.Page.WaitForURLAsync("**/runs/*");
+        await open.LeadsToAsync("/runs/[0-9]+$");
         await Assertions.Expect(open.Page.Locator(".page-head .mark")).ToHaveTextAsync("finished");
         Assert.Empty(open.Errors);
     }
@@ -206,7 +206,7 @@ public sealed class UseTests(DashboardFixture fixture)
         await open.Page.GetByRole(AriaRole.Searchbox).FocusAsync();
         await open.Page.Keyboard.TypeAsync($"https://detail.1688.com/offer/{fixture.ChangedId}.html");
         await open.Page.Keyboard.PressAsync("Enter");
-        await open.Page.WaitForURLAsync($"**/products/{fixture.ChangedId}");
+        await open.LeadsToAsync($"/products/{fixture.ChangedId}$");
         await open.Page.GetByRole(AriaRole.Link, new() { Name = "Runs", Exact = true }).FocusAsync();
         await open.Page.Keyboard.PressAsync("Enter");
         await Assertions.Expect(open.Page.Locator("h1")).ToHaveTextAsync("Runs");

@@ -26,7 +26,7 @@ public sealed class MessageLine(
 
     /// <summary>Fetches missed messages, applies all that wait and collects what is due, until cancelled. A fault of one part holds up no other.</summary>
     public Task RunAsync(CancellationToken cancellationToken) => Task.WhenAll(
-        KeepGoingAsync("fetches missed messages", missed.CatchUpAsync, cancellationToken),
+        KeepGoingAsync("fetches missed messages", missed.KeepUpAsync, cancellationToken),
         KeepGoingAsync("applies messages", ApplyAsync, cancellationToken),
         KeepGoingAsync("collects due products", ct => collecting.HoldOnAsync(collector.RunAsync, _ => { }, ct), cancellationToken),
         KeepGoingAsync("removes old messages", PruneAsync, cancellationToken));

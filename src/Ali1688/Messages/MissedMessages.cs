@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Ali1688.Gateway.Calls;
 using Ali1688.Gateway.Messages;
 using Ali1688.Gateway.Products;
@@ -13,12 +14,26 @@ namespace Ali1688.Messages;
 /// </summary>
 public sealed class MissedMessages(IReadOnlyList<PlatformKey> keys, MessageWriter writer, TimeProvider time, ILogger logger)
 {
+    /// <summary>How often it looks: what is missed while the service runs, for a proxy that was down or a moment without a network, waits no longer. 144 calls a day.</summary>
+    public static readonly TimeSpan Every = TimeSpan.FromMinutes(10);
+
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(30);
+    private readonly ConcurrentDictionary<string, CallResult> _refused = new();
+
+    /// <summary>Fetches what was missed now and every ten minutes, until cancelled. Applications that the platform refuses are left until the next start.</summary>
+    public async Task KeepUpAsync(CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            await CatchUpAsync(cancellationToken);
+            await Task.Delay(Every, time, cancellationToken);
+        }
+    }
 
     /// <summary>Fetches all that were missed, for every application. What passes by itself is waited out; what the platform refuses is told, and left.</summary>
     public async Task CatchUpAsync(CancellationToken cancellationToken)
     {
-        foreach (var key in keys.Where(key => key.Settings.Protocol == ProtocolKind.Aop).DistinctBy(key => key.AppKey))
+        foreach (var key in keys.Where(key => key.Settings.Protocol == ProtocolKind.Aop).DistinctBy(key => key.AppKey).Where(key => !_refused.ContainsKey(key.AppKey)))
         {
             while (await CatchUpAsync(key, cancellationToken) is { } again) await Task.Delay(again, time, cancellationToken);
         }
@@ -31,6 +46,7 @@ public sealed class MissedMessages(IReadOnlyList<PlatformKey> keys, MessageWrite
         if (result is CallResult.Answered answered) return await StoreAsync(key.AppKey, answered, cancellationToken) > 0 ? TimeSpan.Zero : null;
         if (result is CallResult.NotSent) return TimeSpan.FromSeconds(1);
         MessageLog.NotCaught(logger, key.AppKey, result.Message);
+        if (result is CallResult.PermissionRefused or CallResult.CredentialsRefused or CallResult.BadRequest) _refused.TryAdd(key.AppKey, result);
         return result is CallResult.Transient { Fault: not TransientFault.UnknownCode } or CallResult.Throttled or CallResult.DayQuotaSpent ? Pause : null;
     }
 
