@@ -22,7 +22,7 @@ internal sealed class ProductListing(StoreDialect dialect, DbConnection connecti
         while (await PageAsync(after) is { Count: > 0 } page)
         {
             await rows.UpsertAsync(Tables.ProductList, page, transaction, CancellationToken.None);
-            await rows.WriteWordsAsync([.. page.Select(ListRow.Words)], transaction, CancellationToken.None);
+            if (dialect.CreateWords is not null) await rows.WriteWordsAsync([.. page.Select(ListRow.Words)], transaction, CancellationToken.None);
             after = page[^1][0];
             if ((done += page.Count) % ToldEvery == 0) StorageLog.Listing(logger, done, all);
         }
