@@ -29,11 +29,5 @@ internal sealed class ProductListing(StoreDialect dialect, DbConnection connecti
     }
 
     private Task<List<object?[]>> PageAsync(object? after) => connection.QueryAsync(
-        $"{new Literal(StoredProductRow.Select)} WHERE {And(after is null ? [] : [$"p.item_id > {after}"])} ORDER BY p.item_id LIMIT {Page}", Row, CancellationToken.None, transaction);
-
-    private static object?[] Row(DbDataReader row)
-    {
-        var stored = StoredProductRow.Read(row);
-        return ListRow.From(stored.Product, stored.State ?? default, stored.ChangedAt?.ToUnixTimeMilliseconds() ?? 0);
-    }
+        $"{new Literal(StoredProductRow.Select)} WHERE {And(after is null ? [] : [$"p.item_id > {after}"])} ORDER BY p.item_id LIMIT {Page}", row => ListRow.From(StoredProductRow.Read(row)), CancellationToken.None, transaction);
 }
