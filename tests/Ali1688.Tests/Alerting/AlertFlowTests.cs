@@ -222,7 +222,7 @@ public abstract class AlertFlowTests(TestDatabase database) : AlertTest(database
         await using var receiver = await ReceiveAsync();
         using var deaf = new System.Net.Sockets.TcpListener(System.Net.IPAddress.Loopback, 0);
         deaf.Start(); // takes the connection and never answers
-        await Alerts.SaveChannelAsync(new() { Name = "deaf", Target = new Ali1688.Alerting.Delivering.WebhookTarget(new Gateway.Secret($"http://{deaf.LocalEndpoint}/"), null), AllowPrivate = true }, Cancel);
+        await Alerts.SaveChannelAsync(new() { Name = "deaf", Target = new Ali1688.Alerting.Delivering.WebhookTarget(new Gateway.Secret($"http://{deaf.LocalEndpoint}/"), new Gateway.Secret(AlertReceiver.Secret)), AllowPrivate = true }, Cancel);
         await SeeAsync(Sample.Product(1, price: 100));
         await Alerts.SaveRulesAsync(Ali1688.Alerting.Rules.RuleReader.ReadAll("""{ "name": "cheaper", "to": ["deaf", "me"], "digest": "0s", "cooldown": "0s", "when": { "kind": "price-down", "by": 1 } }"""), Cancel);
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(Cancel);
