@@ -40,7 +40,8 @@ internal sealed record ServiceParts(Workspace Workspace, CollectionLine Line, Me
         Task.WhenAll(
             Messages.RunAsync(cancellationToken),
             Task.Run(() => Watcher.KeepRunningAsync(cancellationToken), CancellationToken.None),
-            Task.Run(() => Alerting.KeepRunningAsync(cancellationToken), CancellationToken.None));
+            Task.Run(() => Alerting.KeepRunningAsync(cancellationToken), CancellationToken.None),
+            Workspace.Settings.DbHost is null ? Task.CompletedTask : Task.Run(() => Workspace.Foreign.KeepTakingInAsync(cancellationToken), CancellationToken.None)); // nobody else writes to the embedded store
 
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()

@@ -74,6 +74,9 @@ public sealed class Workspace : IAsyncDisposable
     /// <summary>Rules, channels and what was sent.</summary>
     public Alerts Alerts { get; }
 
+    /// <summary>What other programs have put into the table of products.</summary>
+    public ForeignProducts Foreign => new(Store, _time, _logs.CreateLogger<ForeignProducts>());
+
     /// <summary>Tokens, encrypted.</summary>
     public StoredTokens Tokens { get; }
 

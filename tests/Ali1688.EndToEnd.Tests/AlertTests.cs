@@ -6,6 +6,7 @@ namespace Ali1688.EndToEnd.Tests;
 public abstract class AlertTests(bool onServer) : IAsyncLifetime
 {
     private const ulong First = 600000000001;
+    private const int Products = 60;
     private readonly string _database = "ali1688_test_" + Guid.NewGuid().ToString("n");
 
     public ValueTask InitializeAsync() => ValueTask.CompletedTask;
@@ -24,11 +25,12 @@ public abstract class AlertTests(bool onServer) : IAsyncLifetime
         var program = await PrepareAsync(platform, receiver);
         await ChangeAsync(platform, (3, new { id = First + 3, status = "member expired" }), (4, new { id = First + 4, stock = 0 }), (5, new { id = First + 5, price = 50.00 }));
         await CollectAsync(program);
-        var kinds = new[] { "price-down by=10% quantity=100", "price-up by=1", "price-below than=2", "price-above than=90", "price-down by=10% sku=any", "stock-below than=5", "out-of-stock", "back-in-stock", "delisted", "back-on-shelf", "title-changed" };
+        var kinds = new[] { "price-down by=10% quantity=100", "price-up by=1", "price-below than=2", "price-above than=90", "price-down by=10% sku=any", "stock-below than=5", "out-of-stock", "back-in-stock", "delisted", "back-on-shelf", "title-changed", "supplier-changed", "minimum-order-changed", "tiers-changed" };
         foreach (var kind in kinds) Assert.Equal(0, (await program.RunAsync(["alerts", "add", kind, "--when", .. kind.Split(' '), "--to", "me", "--cooldown", "0s"])).ExitCode);
 
+        var (reordered, retiered) = await LaddersAsync(platform);
         await ChangeAsync(
-            platform, (0, new { id = First, price = 1.00 }), (1, new { id = First + 1, price = 99.00 }), (2, new { id = First + 2, stock = 3, title = "<b>新标题</b> [x](https://evil.example)" }),
+            platform, (8, new { id = First + 8, supplier = 4321 }), (0, new { id = reordered.Id, minimumOrder = reordered.First + 1 }), (0, new { id = retiered.Id, quantities = new[] { retiered.First, retiered.Second - 1 } }), (0, new { id = First, price = 1.00 }), (1, new { id = First + 1, price = 99.00 }), (2, new { id = First + 2, stock = 3, title = "<b>新标题</b> [x](https://evil.example)" }),
             (3, new { id = First + 3, status = "published" }), (4, new { id = First + 4, stock = 500 }), (5, new { id = First + 5, stock = 0 }), (6, new { id = First + 6, status = "member deleted" }), (7, new { id = First + 7, price = 11.00 }));
         await CollectAsync(program);
         Assert.Equal(0, (await program.RunAsync("alerts", "run", "--once")).ExitCode);
@@ -46,6 +48,12 @@ public abstract class AlertTests(bool onServer) : IAsyncLifetime
         Assert.Equal([6UL], told["delisted"]);
         Assert.Equal([3UL], told["back-on-shelf"]);
         Assert.Equal([2UL], told["title-changed"]);
+        Assert.Equal([8UL], told["supplier-changed"]);
+        Assert.Equal([reordered.Id - First], told["minimum-order-changed"]);
+        // The prices of tiers move with the price of a product that has some.
+        var truth = await platform.TruthAsync(Products);
+        var dearer = new[] { 0UL, 1UL, 7UL }.Where(n => truth[$"{First + n}"].GetProperty("tiers").GetArrayLength() > 0);
+        Assert.Equal(dearer.Concat([reordered.Id - First, retiered.Id - First]).Order(), told["tiers-changed"].Order());
         Assert.Equal(kinds.Length, receiver.All.Count);
         Assert.Equal(kinds.Length, (await program.RunAsync("alerts", "sent", "--state", "Delivered", "--json")).JsonLines.Count);
     }
@@ -75,6 +83,25 @@ public abstract class AlertTests(bool onServer) : IAsyncLifetime
         Assert.Single(receiver.Visible);
         Assert.Single(receiver.All.Select(received => received.Key).Distinct());
         Assert.Equal(1, receiver.Visible[0].Json.GetProperty("count").GetInt32());
+    }
+
+    [Fact]
+    public async Task A_price_that_flaps_is_told_of_once()
+    {
+        await using var platform = await Platform.StartAsync();
+        await using var receiver = await AlertReceiver.StartAsync();
+        var program = await PrepareAsync(platform, receiver);
+        await ChangeAsync(platform, (0, new { id = First, price = 10.00 }));
+        await CollectAsync(program);
+        await program.RunAsync("alerts", "add", "cheaper", "--when", "price-down", "by=10%", "--to", "me");
+        foreach (var price in new[] { 8.00, 10.00, 8.00, 10.00, 8.00 })
+        {
+            await ChangeAsync(platform, (0, new { id = First, price }));
+            await CollectAsync(program);
+            Assert.Equal(0, (await program.RunAsync("alerts", "run", "--once")).ExitCode);
+        }
+
+        Assert.True(Assert.Single(receiver.All).IsSigned);
     }
 
     [Fact]
@@ -119,13 +146,21 @@ public abstract class AlertTests(bool onServer) : IAsyncLifetime
     private async Task<Cli> PrepareAsync(Platform platform, AlertReceiver receiver)
     {
         var program = platform.Cli.With(onServer ? Servers.Database(_database) : []).With(("HOOK", $"{receiver.Url}hook"), ("HOOK_SECRET", AlertReceiver.Secret));
-        platform.WriteIds(8);
+        platform.WriteIds(Products);
         await CollectAsync(program);
         var refused = await program.RunAsync("alerts", "channel", "add", "me", "--webhook", "env:HOOK", "--secret", "env:HOOK_SECRET");
         Assert.Equal((1, true), (refused.ExitCode, refused.Errors.Contains("https", StringComparison.Ordinal)));
         var added = await program.RunAsync("alerts", "channel", "add", "me", "--webhook", "env:HOOK", "--secret", "env:HOOK_SECRET", "--allow-private");
         Assert.Equal((0, false), (added.ExitCode, $"{added.Output}{added.Errors}".Contains(AlertReceiver.Secret, StringComparison.Ordinal)));
         return program;
+    }
+
+    /// <summary>Two products with two price tiers each, from where their prices do not move when a tier does: not those that move otherwise.</summary>
+    private static async Task<((ulong Id, int First, int Second) Reordered, (ulong Id, int First, int Second) Retiered)> LaddersAsync(Platform platform)
+    {
+        var found = (await platform.TruthAsync(Products)).Values.Where(product => product.GetProperty("id").GetUInt64() > First + 8 && product.GetProperty("tiers").GetArrayLength() == 2)
+            .Select(product => (product.GetProperty("id").GetUInt64(), product.GetProperty("tiers")[0].GetProperty("from").GetInt32(), product.GetProperty("tiers")[1].GetProperty("from").GetInt32())).Take(2).ToList();
+        return (found[0], found[1]);
     }
 
     private static async Task ChangeAsync(Platform platform, params (int Nth, object Change)[] changes)

@@ -1,5 +1,6 @@
 using System.Text;
 using Ali1688.Storage;
+using Ali1688.Storage.Dialects;
 using MySqlConnector;
 
 namespace Ali1688.Bench.Filling;
@@ -12,7 +13,7 @@ internal sealed class MySqlFilling(StorageOptions options) : IFilling
         ("changes", "item_id", "UNIQUE INDEX item_id (item_id, change_id)"), ("changes", "observed_at", "UNIQUE INDEX observed_at (observed_at, change_id)"),
         .. new[] { "title", "price", "stock", "sales", "changed_at", "status", "state", "supplier", "supplier_id", "category_id" }.Select(column => ("product_list", $"ix_product_list_{column}", $"INDEX ix_product_list_{column} ({column})")),
         ("item_checks", "ix_item_checks_checked_at", "INDEX ix_item_checks_checked_at (checked_at)"),
-        ("product_words", "ft_product_words", "FULLTEXT INDEX ft_product_words (grams)"),
+        ("product_words", "`PRIMARY`", "PRIMARY KEY (gram, item_id)"),
     ];
 
     private readonly MySqlConnection _connection = new(new MySqlConnectionStringBuilder
@@ -39,6 +40,7 @@ internal sealed class MySqlFilling(StorageOptions options) : IFilling
 
     public async Task PutAsync(string table, string[] columns, IEnumerable<object?[]> rows)
     {
+        if (table == Tables.ProductWords.Name) (columns, rows) = (["gram", "item_id"], rows.SelectMany(WordRows.Of).Select(word => new object?[] { word.Gram, word.Id }));
         var copy = new MySqlBulkCopy(_connection) { DestinationTableName = table, BulkCopyTimeout = 0 };
         for (var i = 0; i < columns.Length; i++) copy.ColumnMappings.Add(new MySqlBulkCopyColumnMapping(i, columns[i]));
         await copy.WriteToServerAsync(new RowReader(rows, columns));

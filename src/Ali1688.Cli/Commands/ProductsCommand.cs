@@ -38,6 +38,7 @@ internal static class ProductsCommand
         CommandLine.Command("show", "Shows one product", ["ali1688 products show 610947572360", "ali1688 products show 610947572360 --raw", "ali1688 products show 610947572360 --at 2026-11-20T08:00"], ShowAsync, Id, Raw, At),
         ChangesCommand.CreateHistory(),
         CommandLine.Command("findings", "Lists what could not be understood in answers", ["ali1688 products findings", "ali1688 products findings 610947572360"], FindingsAsync, OptionalId, Limit),
+        CommandLine.Command("take-in", "Lists products that another program has put into the table ali1688_products, so that they are found and exported; serve does so at its start and once a day", ["ali1688 products take-in", "ali1688 products take-in --json"], TakeInAsync),
         FollowCommand.CreateFollow(),
         FollowCommand.CreateUnfollow(),
         FollowCommand.CreateDistribute());
@@ -52,6 +53,15 @@ internal static class ProductsCommand
         if (invocation.IsJson) await PrintAsync(workspace.Search, query, order, after, take, cancellationToken);
         else ShowTable(invocation, await workspace.Search.PageAsync(query, order, after, take, cancellationToken));
         if (invocation.Get(Count)) ShowCount(invocation, await workspace.Search.CountAsync(query, MostCounted, cancellationToken));
+        return ExitCode.Ok;
+    }
+
+    private static async Task<int> TakeInAsync(Invocation invocation, CancellationToken cancellationToken)
+    {
+        await using var workspace = await Workspace.OpenAsync(invocation.ReadSettings(), invocation.Logs, TimeProvider.System, cancellationToken);
+        var listed = await workspace.Foreign.TakeInAsync(cancellationToken);
+        if (invocation.IsJson) Invocation.PrintJson(new { listed });
+        else invocation.Output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{listed:N0} products were new or different; all are found and exported now."));
         return ExitCode.Ok;
     }
 

@@ -18,9 +18,18 @@ internal sealed class ChangeRecord(SandboxOptions options, PlatformClock clock)
             .. Steps("price", prices.Concat(Made(made, change => change.Price is { } price ? Yuan((long)(price * 100)) : null)))
                 .Concat(Steps("stock", stocks.Concat(Made(made, change => change.Stock is { } stock ? Text(stock) : null))))
                 .Concat(Steps("title", Made(made, change => change.Title).Prepend((-1, title))))
+                .Concat(Steps("quantities", Ladders(id, made)))
+                .Concat(Steps("supplier", Made(made, change => change.Supplier is { } seller ? Text(seller) : null).Prepend((-1, Text(SupplierWriter.NumberOf(options.Seed, id))))))
                 .Concat(Steps("status", Made(made, change => change.Status).Prepend((-1, status))))
                 .OrderBy(change => change.At),
         ];
+    }
+
+    private IEnumerable<(double Day, string Value)> Ladders(ulong id, HandMadeChanges? made)
+    {
+        var quantities = Layout.Draw(options.Seed, id).Quantities;
+        yield return (-1, string.Join(' ', quantities));
+        foreach (var change in made?.All ?? []) yield return (change.Day, string.Join(' ', quantities = change.QuantitiesAfter(quantities)));
     }
 
     private IEnumerable<ObservedChange> Steps(string field, IEnumerable<(double Day, string Value)> values)

@@ -14,16 +14,18 @@ internal sealed class HandMadeChanges
     /// <summary>Lays the changes over what the product would be by itself.</summary>
     public ProductState Over(ProductState state, PlatformClock clock)
     {
-        foreach (var (change, day) in All) state = Apply(state, change, PlatformDate.Milliseconds(clock.CatalogueTime(day)));
+        foreach (var made in All) state = Apply(state, made, PlatformDate.Milliseconds(clock.CatalogueTime(made.Day)));
         return state;
     }
 
-    private static ProductState Apply(ProductState state, ProductChange change, DateTimeOffset at) => state with
+    private static ProductState Apply(ProductState state, HandMadeChange made, DateTimeOffset at) => state with
     {
-        LowestFen = change.Price is { } price ? (long)(price * 100) : state.LowestFen,
-        Stock = change.Stock ?? state.Stock,
-        Title = change.Title ?? state.Title,
-        Status = change.Status ?? state.Status,
+        LowestFen = made.Change.Price is { } price ? (long)(price * 100) : state.LowestFen,
+        Stock = made.Change.Stock ?? state.Stock,
+        Title = made.Change.Title ?? state.Title,
+        Status = made.Change.Status ?? state.Status,
+        Quantities = made.QuantitiesAfter(state.Quantities),
+        Supplier = made.Change.Supplier ?? state.Supplier,
         ModifiedAt = at > state.ModifiedAt ? at : state.ModifiedAt,
     };
 
@@ -31,4 +33,12 @@ internal sealed class HandMadeChanges
 }
 
 /// <summary>One change by hand, and when (days from the catalogue's start).</summary>
-internal readonly record struct HandMadeChange(ProductChange Change, double Day);
+internal readonly record struct HandMadeChange(ProductChange Change, double Day)
+{
+    /// <summary>From how many pieces on each tier holds afterwards.</summary>
+    public int[] QuantitiesAfter(int[] before)
+    {
+        int[] ladder = Change.Quantities is { } given ? [.. given] : before;
+        return Change.MinimumOrder is { } first ? [first, .. ladder.Skip(1).Where(quantity => quantity > first)] : ladder;
+    }
+}

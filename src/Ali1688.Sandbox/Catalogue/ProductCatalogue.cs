@@ -59,7 +59,7 @@ internal sealed class ProductCatalogue(SandboxOptions options, PlatformClock clo
     {
         var layout = Layout.Draw(options.Seed, id);
         var status = ProductStates.Draw(options.Seed, id, options.DelistedShare);
-        return new ProductState(layout.FirstFen, layout.FirstStock, status, null, ProductDates.FirstModifiedAt(options.Seed, id));
+        return new ProductState(layout.FirstFen, layout.FirstStock, status, null, ProductDates.FirstModifiedAt(options.Seed, id)) { Quantities = layout.Quantities, Supplier = SupplierWriter.NumberOf(options.Seed, id) };
     }
 
     private ProductState Moved(ProductState first, ulong id, double day)

@@ -5,7 +5,7 @@ internal sealed class ProductWriter(int seed)
 {
     public Product Write(ulong id, ProductState state)
     {
-        var layout = Layout.Draw(seed, id);
+        var layout = Layout.Draw(seed, id) with { Quantities = state.Quantities };
         var prices = new PriceWriter(state.LowestFen, layout.QuoteType, layout.Quantities);
         var skus = SkuWriter.Write(seed, id, layout, prices, state.Stock);
         var title = TitleWriter.Write(seed, id, layout.Shelf);
@@ -21,7 +21,7 @@ internal sealed class ProductWriter(int seed)
             MinimumOrder = layout.Quantities[0],
             Shelf = layout.Shelf,
             Images = ImageWriter.Gallery(seed, id),
-            Supplier = SupplierWriter.Write(seed, id),
+            Supplier = SupplierWriter.OfNumber(seed, state.Supplier),
             Attributes = AttributeWriter.Write(seed, id, layout.Shelf),
             CreatedAt = ProductDates.CreatedAt(seed, id),
             ModifiedAt = state.ModifiedAt,

@@ -31,6 +31,7 @@ internal static class ExportDownload
             StockFrom = word("stock-from"),
             StockTo = word("stock-to"),
             Hours = word("hours"),
+            Since = word("since"),
         };
         var format = Of(word("format"), ExportFormat.Xlsx);
         return new ExportRequest

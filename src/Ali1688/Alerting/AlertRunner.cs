@@ -50,7 +50,11 @@ public sealed partial class AlertRunner : IDisposable
             cancellationToken);
     }
 
-    private Task SendAsync(CancellationToken cancellationToken) => EveryAsync(ct => _delivery.SendDueAsync(evenGathering: false, ct), cancellationToken);
+    private async Task SendAsync(CancellationToken cancellationToken)
+    {
+        await EveryAsync(ct => _delivery.StartDueAsync(evenGathering: false, ct), cancellationToken);
+        await ((Task)_delivery.FinishAsync()).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing); // whatever was broken off is sent again
+    }
 
     private async Task EveryAsync(Func<CancellationToken, Task> work, CancellationToken cancellationToken)
     {

@@ -63,7 +63,7 @@ public sealed class Alerts
     /// <summary>Sends a channel one message that says it is a test, and gives why it failed; null when it was taken.</summary>
     public async Task<string?> TestChannelAsync(AlertChannel channel, CancellationToken cancellationToken)
     {
-        using var sender = new ChannelSender(_settings.AlertsAllowPrivate, _time);
+        using var sender = new ChannelSender(_settings.AlertsAllowPrivate, _settings.PublicUrl, _time);
         var now = _time.GetUtcNow();
         var line = new AlertLine { Kind = "test", Part = "ali1688", From = "", To = "ok", At = now };
         var message = new AlertMessage { Id = 0, Key = Guid.NewGuid().ToString("n"), Rule = "test", Channel = channel.Name, State = AlertMessageState.Sending, NextAt = now, FirstAt = now, GiveUpAt = now, Count = 1, FromCursor = 0, UntilCursor = 0, Attempts = 1, Lines = [line] };
@@ -83,7 +83,7 @@ public sealed class Alerts
     /// <summary>Wires what works for as long as it runs.</summary>
     public AlertRunner OpenRunner(AlertOptions options)
     {
-        var sender = new ChannelSender(_settings.AlertsAllowPrivate, _time);
+        var sender = new ChannelSender(_settings.AlertsAllowPrivate, _settings.PublicUrl, _time);
         var logger = _logs.CreateLogger<AlertRunner>();
         var evaluator = new AlertEvaluator(new AlertFeed(_store), new DueItems(_store), new ServiceProbe(_store, _settings, _tokens, _time), _time);
         return new AlertRunner(evaluator, new AlertDelivery(Messages, Channels, sender, _time, logger), sender, Messages, options, _time, logger);

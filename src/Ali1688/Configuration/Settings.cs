@@ -107,6 +107,9 @@ public sealed record Settings
     /// <summary>Whether alerts may go to this machine and private networks.</summary>
     public bool AlertsAllowPrivate { get; init; }
 
+    /// <summary>Where people open the dashboard; null where nobody said.</summary>
+    public Uri? PublicUrl { get; init; }
+
     /// <summary>Checks and types every value.</summary>
     /// <exception cref="ConfigurationException">A value is not accepted; the message names the setting, where it came from and what is accepted.</exception>
     public static Settings From(SettingsSource source)
@@ -153,6 +156,7 @@ public sealed record Settings
             MaxAge = read.Seconds(SettingsCatalog.MaxAge, 0, 31_536_000),
             WatchSweep = read.Seconds(SettingsCatalog.WatchSweep, 0.1, 3600),
             WatchTimeScale = read.Number(SettingsCatalog.WatchTimeScale, 1, 1_000_000),
+            PublicUrl = read.Address(SettingsCatalog.PublicUrl),
             AlertsAllowPrivate = read.Choice(SettingsCatalog.AlertsAllowPrivate, [("false", false), ("true", true)]),
         };
     }

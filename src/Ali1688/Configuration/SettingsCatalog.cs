@@ -108,6 +108,9 @@ public static class SettingsCatalog
     /// <summary>Whether alerts may go to private addresses.</summary>
     public static readonly Setting AlertsAllowPrivate = new("Alerts:AllowPrivate", "ALI_ALERTS_ALLOW_PRIVATE", "false", "true or false", "Whether alerts may go to this machine and private networks; single channels can be allowed to");
 
+    /// <summary>Where people find the dashboard.</summary>
+    public static readonly Setting PublicUrl = new("Service:PublicUrl", "ALI_PUBLIC_URL", null, "an absolute http or https address", "Where people open the dashboard of serve: messages of alerts then lead there");
+
     /// <summary>All of them, in the order of the documentation.</summary>
     public static IReadOnlyList<Setting> All { get; } =
     [
@@ -115,6 +118,6 @@ public static class SettingsCatalog
         ConnectTimeout, AnswerTimeout, AttemptTimeout, MaxBodyBytes,
         CallsPerSecond, CallsPerMinute, CallsPerDay, DayStart, KeysFile, LowShare, CallLogDays, MaxConcurrentCalls, MaxAttempts,
         DataDirectory, DbHost, DbPort, DbUser, DbPassword, DbName, RedisUrl, MaxAge,
-        WatchSweep, WatchTimeScale, AlertsAllowPrivate,
+        WatchSweep, WatchTimeScale, AlertsAllowPrivate, PublicUrl,
     ];
 }

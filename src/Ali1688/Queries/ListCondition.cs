@@ -2,10 +2,10 @@ namespace Ali1688.Queries;
 
 /// <summary>One thing that is asked of products.</summary>
 /// <param name="Sql">It as a condition on rows of the list (l) and their checks (c).</param>
-/// <param name="Source">The ids that fulfil it, or may do so, from an index: a select of <c>item_id</c>.</param>
+/// <param name="Sources">The ids that fulfil it, or may do so, from an index: a select of <c>item_id</c>. Where there are several, each has all of them.</param>
 /// <param name="Kind">How it can best be looked up.</param>
 /// <param name="Column">The one column that it is about; null where it is about more.</param>
-internal sealed record ListCondition(FormattableString Sql, FormattableString Source, ConditionKind Kind, string? Column = null);
+internal sealed record ListCondition(FormattableString Sql, IReadOnlyList<FormattableString> Sources, ConditionKind Kind, string? Column = null);
 
 /// <summary>How a condition can best be looked up.</summary>
 internal enum ConditionKind

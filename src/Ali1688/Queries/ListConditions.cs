@@ -23,20 +23,20 @@ internal static class ListConditions
             Span("price", UnitsOf(query.Price, decimal.Ceiling), UnitsOf(query.Price, decimal.Floor)),
             Span("stock", query.Stock, query.Stock),
             query.ChangedSince is { } changed ? Wide("changed_at", $" >= {changed}") : null,
-            query.StaleSince is { } stale ? new($"c.checked_at < {stale}", $"SELECT item_id FROM item_checks WHERE checked_at < {stale}", ConditionKind.Check, "c.checked_at") : null,
+            query.StaleSince is { } stale ? new($"c.checked_at < {stale}", [$"SELECT item_id FROM item_checks WHERE checked_at < {stale}"], ConditionKind.Check, "c.checked_at") : null,
         ];
         return [.. all.OfType<ListCondition>()];
     }
 
     private static ListCondition Ids(string list) =>
-        new($"l.item_id IN ({new Literal(list)})", $"SELECT item_id FROM product_list WHERE item_id IN ({new Literal(list)})", ConditionKind.Narrow);
+        new($"l.item_id IN ({new Literal(list)})", [$"SELECT item_id FROM product_list WHERE item_id IN ({new Literal(list)})"], ConditionKind.Narrow);
 
     private static ListCondition Supplier(string supplier)
     {
         var name = ListRow.Supplier(supplier);
         return new(
             $"(l.supplier = {name} OR l.supplier_id = {supplier})",
-            $"SELECT item_id FROM product_list WHERE supplier = {name} UNION SELECT item_id FROM product_list WHERE supplier_id = {supplier}",
+            [$"SELECT item_id FROM product_list WHERE supplier = {name} UNION SELECT item_id FROM product_list WHERE supplier_id = {supplier}"],
             ConditionKind.Narrow);
     }
 
@@ -48,11 +48,11 @@ internal static class ListConditions
 
     private static ListCondition Watch(string name) => new(
         $"EXISTS (SELECT 1 FROM watches w JOIN watch_items i ON i.watch_id = w.watch_id WHERE w.name = {name} AND i.item_id = l.item_id)",
-        $"SELECT i.item_id FROM watches w JOIN watch_items i ON i.watch_id = w.watch_id WHERE w.name = {name}",
+        [$"SELECT i.item_id FROM watches w JOIN watch_items i ON i.watch_id = w.watch_id WHERE w.name = {name}"],
         ConditionKind.Wide);
 
     private static ListCondition Wide(string column, FormattableString rest) => new(
-        $"{new Literal("l." + column)}{rest}", $"SELECT item_id FROM product_list WHERE {new Literal(column)}{rest}", ConditionKind.Wide, $"l.{column}");
+        $"{new Literal("l." + column)}{rest}", [$"SELECT item_id FROM product_list WHERE {new Literal(column)}{rest}"], ConditionKind.Wide, $"l.{column}");
 
     // What is not known lies below all that can be asked for.
     private static ListCondition? Span(string column, Between<long> from, Between<long> to) => (from.From, to.To) switch

@@ -25,7 +25,7 @@ internal sealed class ProductPlaces(DbConnection connection, StoreDialect dialec
 
     public async Task<IReadOnlyList<ProductCursor>> FindAsync(CancellationToken cancellationToken)
     {
-        if (_conditions.Find(condition => condition.Kind == ConditionKind.Narrow) is { } narrow) return await SortAsync(narrow, cancellationToken);
+        if (_conditions.Find(condition => condition.Kind == ConditionKind.Narrow) is { } narrow) return await SortAsync(narrow.Sources[0], cancellationToken);
         var end = _conditions.TrueForAll(IsOfTheOrder) ? null : await EndOfStretchAsync(cancellationToken);
         var found = await WalkAsync(end, cancellationToken);
         if (end is null || found.Count == take) return found;
@@ -51,28 +51,25 @@ internal sealed class ProductPlaces(DbConnection connection, StoreDialect dialec
         return connection.QueryAsync($"SELECT l.item_id, {_key.Column} FROM {from} WHERE {conditions} ORDER BY {_key.OrderBy} LIMIT {take}", _key.Read, cancellationToken);
     }
 
-    private Task<List<ProductCursor>> SortAsync(ListCondition source, CancellationToken cancellationToken)
+    private Task<List<ProductCursor>> SortAsync(FormattableString source, CancellationToken cancellationToken)
     {
         var then = new Literal(dialect.ThenJoin);
         var conditions = Conditions(_conditions, after is null ? null : _key.After(after));
         return connection.QueryAsync(
-            $"SELECT l.item_id, {_key.Column} FROM ({source.Source}) AS s {then} product_list l ON l.item_id = s.item_id {new Literal(Checks)} WHERE {conditions} ORDER BY {_key.OrderBySorting} LIMIT {take}",
+            $"SELECT l.item_id, {_key.Column} FROM ({source}) AS s {then} product_list l ON l.item_id = s.item_id {new Literal(Checks)} WHERE {conditions} ORDER BY {_key.OrderBySorting} LIMIT {take}",
             _key.Read,
             cancellationToken);
     }
 
-    /// <summary>The condition that the fewest products fulfil; null where all are common.</summary>
-    private async Task<ListCondition?> RarestAsync(CancellationToken cancellationToken)
+    /// <summary>What selects the fewest products; null where all conditions are common.</summary>
+    private async Task<FormattableString?> RarestAsync(CancellationToken cancellationToken)
     {
-        var (rarest, fewest) = ((ListCondition?)null, long.MaxValue);
-        foreach (var condition in _conditions.Where(condition => condition.Kind != ConditionKind.Words))
-        {
-            var count = await connection.NumberAsync($"SELECT COUNT(*) FROM ({condition.Source} LIMIT {Many}) AS counted", cancellationToken);
-            if (count < fewest) (rarest, fewest) = (condition, count);
-        }
-
+        var (rarest, fewest) = await ShortestSource.FindAsync(connection, [.. _conditions.Where(condition => condition.Kind != ConditionKind.Words).Select(condition => condition.Sources[0])], Many, cancellationToken);
         var words = _conditions.Find(condition => condition.Kind == ConditionKind.Words);
-        return fewest < Few || (words is null && fewest < Many) ? rarest : words;
+        if (fewest < Few || (words is null && fewest < Many)) return rarest;
+        if (words is null or { Sources.Count: 1 }) return words?.Sources[0];
+        var (word, having) = await ShortestSource.FindAsync(connection, words.Sources, Many, cancellationToken);
+        return having <= fewest ? word : rarest;
     }
 
     private static FormattableString Conditions(IEnumerable<ListCondition> conditions, params FormattableString?[] others) =>

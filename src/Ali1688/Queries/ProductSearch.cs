@@ -1,3 +1,4 @@
+using System.Data.Common;
 using System.Runtime.CompilerServices;
 using Ali1688.Gateway.Products;
 using Ali1688.Storage;
@@ -9,6 +10,7 @@ namespace Ali1688.Queries;
 public sealed class ProductSearch(Store store)
 {
     private const int PageSize = 1000;
+    private const int MostCounted = 100_000;
 
     /// <summary>
     /// A page of the products that fit a query. Whoever goes on with <see cref="ProductPage.Next"/> sees every product exactly once, unless its own
@@ -61,13 +63,19 @@ public sealed class ProductSearch(Store store)
     {
         var conditions = ListConditions.Of(query, store.Dialect);
         var checks = new Literal(conditions.Exists(condition => condition.Kind == ConditionKind.Check) ? "JOIN item_checks c ON c.item_id = l.item_id" : "");
-        var all = And([.. conditions.Select(condition => condition.Sql), .. conditions.Where(condition => condition.Kind == ConditionKind.Words).Select(Among)]);
         var number = await store.ReadAsync(
-            (connection, ct) => connection.NumberAsync($"SELECT COUNT(*) FROM (SELECT 1 FROM product_list l {checks} WHERE {all} LIMIT {atMost + 1}) AS counted", ct), cancellationToken);
+            async (connection, ct) =>
+            {
+                var all = And([.. conditions.Select(condition => condition.Sql), .. await AmongAsync(connection, conditions, ct)]);
+                return await connection.NumberAsync($"SELECT COUNT(*) FROM (SELECT 1 FROM product_list l {checks} WHERE {all} LIMIT {atMost + 1}) AS counted", ct);
+            },
+            cancellationToken);
         return new ProductCount(Math.Min(number, atMost), number <= atMost);
     }
 
-    private static FormattableString Among(ListCondition condition) => $"l.item_id IN ({condition.Source})";
+    private static async Task<IReadOnlyList<FormattableString>> AmongAsync(DbConnection connection, List<ListCondition> conditions, CancellationToken cancellationToken) =>
+        conditions.Find(condition => condition.Kind == ConditionKind.Words) is not { } words ? []
+        : [$"l.item_id IN ({(words.Sources.Count == 1 ? words.Sources[0] : (await ShortestSource.FindAsync(connection, words.Sources, MostCounted, cancellationToken)).Source)})"];
 
     private Task<IReadOnlyList<ProductCursor>> PlacesAsync(ProductQuery query, ProductOrder order, ProductCursor? after, int take, CancellationToken cancellationToken) =>
         store.ReadAsync((connection, ct) => new ProductPlaces(connection, store.Dialect, query, order, after, take).FindAsync(ct), cancellationToken);

@@ -42,11 +42,12 @@ public sealed class AlertMessages(Store store)
 
     /// <summary>The messages that can be sent now, by channel the oldest first.</summary>
     /// <param name="evenGathering">Also those to which more may be added yet.</param>
+    /// <param name="busy">Channels whose messages are left out.</param>
     /// <param name="take">How many at most.</param>
     /// <param name="cancellationToken">Gives up.</param>
-    internal async Task<IReadOnlyList<(long Id, string Channel)>> DueAsync(bool evenGathering, int take, CancellationToken cancellationToken) => await store.ReadPatientlyAsync(
+    internal async Task<IReadOnlyList<(long Id, string Channel)>> DueAsync(bool evenGathering, IReadOnlyCollection<string> busy, int take, CancellationToken cancellationToken) => await store.ReadPatientlyAsync(
         (connection, ct) => connection.QueryAsync(
-            $"SELECT message_id, channel FROM alert_messages WHERE {Sendable(evenGathering)} ORDER BY next_at, message_id LIMIT {take}", row => (row.GetInt64(0), row.GetString(1)), ct),
+            $"SELECT message_id, channel FROM alert_messages WHERE {And([$"({Sendable(evenGathering)})", .. busy.Select(name => (FormattableString)$"channel <> {name}")])} ORDER BY next_at, message_id LIMIT {take}", row => (row.GetInt64(0), row.GetString(1)), ct),
         cancellationToken);
 
     /// <summary>Takes a message and the channel's next turn; null when somebody else has it, or the channel must rest.</summary>

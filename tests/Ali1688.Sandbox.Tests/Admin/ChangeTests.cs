@@ -48,6 +48,24 @@ public sealed class ChangeTests
     }
 
     [Fact]
+    public async Task Seller_smallest_order_and_price_tiers_can_be_moved()
+    {
+        await using var sandbox = await Running.StartAsync();
+        var id = Enumerable.Range(0, 100).Select(i => Id + (ulong)i).First(id => sandbox.Control.Truth(id) is { Exists: true, QuoteType: 0 });
+        var before = sandbox.Control.Truth(id);
+        await sandbox.Caller.AdminAsync("change", new { id, quantities = new[] { 3, 30, 300 }, supplier = 4321 });
+        var info = (await sandbox.Caller.ProductAsync(id)).Json.GetProperty("productInfo");
+        Assert.Equal(["3", "30", "300"], info.GetProperty("saleInfo").GetProperty("priceRanges").EnumerateArray().Select(tier => tier.GetProperty("startQuantity").ToString()));
+        var truth = sandbox.Control.Truth(id);
+        Assert.Equal((3L, before.Price, false), (truth.MinimumOrder!.Value, truth.Price, truth.Supplier == before.Supplier));
+        Assert.Equal(truth.Supplier!.LoginId, info.GetProperty("supplierLoginId").GetString());
+
+        await sandbox.Caller.AdminAsync("change", new { id, minimumOrder = 30 });
+        Assert.Equal([30, 300], sandbox.Control.Truth(id).Tiers.Select(tier => tier.From));
+        Assert.Equal(["quantities", "quantities", "supplier"], sandbox.Control.Changes(id).Select(change => change.Field).Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
     public async Task A_product_that_leaves_the_shelf_is_told_so_by_the_cross_border_api()
     {
         await using var sandbox = await Running.StartAsync(new SandboxOptions { DelistedShare = 0 });
@@ -62,6 +80,10 @@ public sealed class ChangeTests
     [InlineData("""{"id":600000000001,"price":1.234}""")]
     [InlineData("""{"id":600000000001,"stock":-1}""")]
     [InlineData("""{"id":600000000001,"colour":"red"}""")]
+    [InlineData("""{"id":600000000001,"quantities":[5,5]}""")]
+    [InlineData("""{"id":600000000001,"quantities":[]}""")]
+    [InlineData("""{"id":600000000001,"minimumOrder":0}""")]
+    [InlineData("""{"id":600000000001,"supplier":5000}""")]
     [InlineData("""{"price":1}""")]
     [InlineData("""{"id":42,"price":1}""")]
     [InlineData("nonsense")]

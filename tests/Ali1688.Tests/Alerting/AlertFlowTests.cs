@@ -217,6 +217,35 @@ public abstract class AlertFlowTests(TestDatabase database) : AlertTest(database
     }
 
     [Fact]
+    public async Task A_receiver_that_hangs_holds_no_other_up()
+    {
+        await using var receiver = await ReceiveAsync();
+        using var deaf = new System.Net.Sockets.TcpListener(System.Net.IPAddress.Loopback, 0);
+        deaf.Start(); // takes the connection and never answers
+        await Alerts.SaveChannelAsync(new() { Name = "deaf", Target = new Ali1688.Alerting.Delivering.WebhookTarget(new Gateway.Secret($"http://{deaf.LocalEndpoint}/"), new Gateway.Secret(AlertReceiver.Secret)), AllowPrivate = true }, Cancel);
+        await SeeAsync(Sample.Product(1, price: 100));
+        await Alerts.SaveRulesAsync(Ali1688.Alerting.Rules.RuleReader.ReadAll("""{ "name": "cheaper", "to": ["deaf", "me"], "digest": "0s", "cooldown": "0s", "when": { "kind": "price-down", "by": 1 } }"""), Cancel);
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(Cancel);
+        var begun = System.Diagnostics.Stopwatch.GetTimestamp();
+        using var runner = Alerts.OpenRunner(new AlertOptions());
+        var running = runner.KeepRunningAsync(stop.Token);
+        for (var price = 90; price > 60; price -= 10)
+        {
+            await SeeAsync(Sample.Product(1, price: price));
+            for (var tries = 0; tries < 100 && Told(receiver).Count < (100 - price) / 10; tries++)
+            {
+                Clock.Advance(TimeSpan.FromSeconds(1));
+                await Task.Delay(50, Cancel);
+            }
+        }
+
+        Assert.Equal(["cheaper: 100 → 90", "cheaper: 90 → 80", "cheaper: 80 → 70"], Told(receiver));
+        Assert.True(System.Diagnostics.Stopwatch.GetElapsedTime(begun) < TimeSpan.FromSeconds(9), "The other waited for the deaf one.");
+        await stop.CancelAsync();
+        await running;
+    }
+
+    [Fact]
     public async Task A_robot_is_sent_no_more_than_it_takes_in_a_minute()
     {
         await using var receiver = await AlertReceiver.StartAsync();

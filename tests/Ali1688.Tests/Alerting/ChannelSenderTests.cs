@@ -51,6 +51,19 @@ public sealed class ChannelSenderTests
         Assert.Equal("True", python);
     }
 
+    [Theory]
+    [InlineData(null, null)]
+    [InlineData("https://ali.example/shop/?x=1#y", "https://ali.example/shop/products?since=1970-01-01T00%3A00%3A00Z")]
+    public async Task A_message_leads_to_the_dashboard_where_its_address_is_known(string? dashboard, string? link)
+    {
+        await using var receiver = await AlertReceiver.StartAsync();
+        using var sender = new ChannelSender(allowPrivate: true, dashboard is null ? null : new Uri(dashboard), TimeProvider.System);
+        foreach (var target in new HttpTarget[] { new WebhookTarget(new Secret($"{receiver.Url}a"), null), new DingTalkTarget(new Secret($"{receiver.Url}b"), null), new WeComTarget(new Secret($"{receiver.Url}c")), new FeishuTarget(new Secret($"{receiver.Url}d"), null) })
+            Assert.IsType<SendResult.Delivered>(await sender.SendAsync(new AlertChannel { Name = "me", Target = target }, Message with { FirstAt = DateTimeOffset.UnixEpoch.AddDays(1) }, TestContext.Current.CancellationToken));
+        Assert.Equal(link, receiver.All[0].Json.TryGetProperty("link", out var told) ? told.GetString() : null);
+        Assert.All(receiver.All.Skip(1), chat => Assert.Equal((link is not null, link is null), (link is not null && chat.Text.Contains(link, StringComparison.Ordinal), chat.Text.Contains("changes list", StringComparison.Ordinal))));
+    }
+
     [Fact]
     public async Task DingTalk_gets_markdown_with_its_signature_in_the_query()
     {
@@ -205,7 +218,7 @@ public sealed class ChannelSenderTests
 
     private static async Task<SendResult> SendAsync(ChannelTarget target, AlertMessage? message = null, AlertLanguage language = AlertLanguage.English, bool allowPrivate = true)
     {
-        using var sender = new ChannelSender(allowPrivate: false, TimeProvider.System);
+        using var sender = new ChannelSender(allowPrivate: false, null, TimeProvider.System);
         return await sender.SendAsync(new AlertChannel { Name = "me", Target = target, Language = language, AllowPrivate = allowPrivate }, message ?? Message, TestContext.Current.CancellationToken);
     }
 

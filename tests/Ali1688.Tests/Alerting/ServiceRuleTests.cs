@@ -97,6 +97,7 @@ public abstract class ServiceRuleTests(TestDatabase database) : AlertTest(databa
         await using var receiver = await ReceiveAsync();
         await RuleAsync("disk", "\"disk\", \"below\": 10000000");
         await RunAsync();
+        Assert.True(Assert.Single(receiver.All).IsSigned);
         Assert.Matches(@"→ [\d.]+ GB$", Assert.Single(Told(receiver)));
     }
 
@@ -126,6 +127,7 @@ public abstract class ServiceRuleTests(TestDatabase database) : AlertTest(databa
         await RunAsync();
         await RunAsync();
         Assert.Equal(2, receiver.All.Count);
+        Assert.All(receiver.All, message => Assert.True(message.IsSigned));
         Assert.EndsWith(over, Told(receiver)[1], StringComparison.Ordinal);
         Assert.True(receiver.All[1].Json.GetProperty("alerts")[0].GetProperty("recovery").GetBoolean());
     }

@@ -77,6 +77,29 @@ public sealed class ForeignProductTableTests : IAsyncLifetime
     }
 
     [Theory]
+    [InlineData(IdAsKey)]
+    [InlineData(NumberAsKey)]
+    public async Task What_the_script_writes_later_is_found_once_it_was_taken_in_and_what_was_collected_is_left_alone(string table)
+    {
+        await using var store = await OpenOverAsync(table, "12.50");
+        await using var writer = new BatchWriter(store);
+        await writer.WriteAsync(null, Sample.Collected(Sample.Product(610001, "毛巾", 5)), Cancel);
+        var foreign = new ForeignProducts(store, TimeProvider.System, new RecordingLogger());
+        Assert.Equal(0, await foreign.TakeInAsync(Cancel));
+
+        await _database.RunAsync(Row("77", "1.00"));
+        await _database.RunAsync(Row("610002", "13.75"));
+        await _database.RunAsync(Row("610001", "99"));
+        Assert.Equal(2, await foreign.TakeInAsync(Cancel));
+        Assert.Equal(0, await foreign.TakeInAsync(Cancel));
+
+        var search = new ProductSearch(store);
+        Assert.Equal(Sample.Ids(77, 610002, 9_999_999_999_999_999_999), await search.IdsAsync(new ProductQuery { Text = "旧毛巾" }, Cancel).ToListAsync(Cancel));
+        Assert.Equal(Sample.Ids(610002), await search.IdsAsync(new ProductQuery { Price = new(13.75m, 13.75m) }, Cancel).ToListAsync(Cancel));
+        Assert.Equal(5, (await search.AllAsync(new ProductQuery { Ids = Sample.Ids(610001) }, default, Cancel).SingleAsync(Cancel)).Product.Price);
+    }
+
+    [Theory]
     [InlineData("12.50-18.00", "12.5000", "18.0000")]
     [InlineData("￥1,280.00", "1280.0000", "1280.0000")]
     [InlineData("面议", "", "")]

@@ -31,11 +31,18 @@ internal sealed record ProductFilters
     /// <summary>Changed within so many hours.</summary>
     public string? Hours { get; init; }
 
+    /// <summary>Changed since a moment, in UTC; it counts before <see cref="Hours"/>.</summary>
+    public string? Since { get; init; }
+
+    /// <summary>Since when, where that is said and can be read.</summary>
+    public DateTimeOffset? SinceMoment =>
+        DateTimeOffset.TryParse(Filled(Since), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var moment) ? moment : null;
+
     /// <summary>Whether anything is filtered.</summary>
     public bool IsAny => this != new ProductFilters();
 
     /// <summary>Whether something is filtered that is not asked for often.</summary>
-    public bool HasRarer => new[] { Supplier, Category, StockFrom, StockTo, Status, Hours }.Any(word => Filled(word) is not null);
+    public bool HasRarer => new[] { Supplier, Category, StockFrom, StockTo, Status, Hours, Since }.Any(word => Filled(word) is not null);
 
     /// <summary>The question that it makes.</summary>
     public ProductQuery Query(DateTimeOffset now) => new()
@@ -48,7 +55,7 @@ internal sealed record ProductFilters
         Watch = Filled(Watch),
         Price = new(Money(PriceFrom), Money(PriceTo)),
         Stock = new(Whole(StockFrom), Whole(StockTo)),
-        ChangedSince = Whole(Hours) is > 0 and < 100_000 and { } hours ? now.AddHours(-hours) : null,
+        ChangedSince = SinceMoment ?? (Whole(Hours) is > 0 and < 100_000 and { } hours ? now.AddHours(-hours) : null),
     };
 
     /// <summary>The words of the address; empty ones are left out.</summary>
@@ -65,6 +72,7 @@ internal sealed record ProductFilters
         ["stock-from"] = Filled(StockFrom),
         ["stock-to"] = Filled(StockTo),
         ["hours"] = Filled(Hours),
+        ["since"] = Filled(Since),
     };
 
     private static string? Filled(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();

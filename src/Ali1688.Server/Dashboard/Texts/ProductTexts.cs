@@ -20,6 +20,7 @@ internal static class ProductTexts
     public static readonly Phrase Hour = new("an hour", "1 小时内");
     public static readonly Phrase Day = new("a day", "1 天内");
     public static readonly Phrase Week = new("a week", "1 周内");
+    public static readonly Phrase Since = new("since {0}", "自 {0}");
     public static readonly Phrase Any = new("any", "不限");
     public static readonly Phrase Clear = new("Clear filters", "清除筛选");
     public static readonly Phrase Pictures = new("Pictures", "图片");

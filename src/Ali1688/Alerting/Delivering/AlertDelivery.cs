@@ -6,24 +6,46 @@ namespace Ali1688.Alerting.Delivering;
 
 /// <summary>
 /// Sends what waits in the store: each message until its channel took it, with growing pauses, for a day at the most. The channels work side by side,
-/// each with one message at a time and no faster than it allows, so that one that hangs holds none of the others up. Thread-safe.
+/// each with one message at a time and no faster than it allows, so that one that hangs holds none of the others up, in no round. Rounds follow one another.
 /// </summary>
 internal sealed partial class AlertDelivery(AlertMessages messages, AlertChannels channels, ChannelSender sender, TimeProvider time, ILogger logger)
 {
     private const int AtOnce = 500;
     private static readonly TimeSpan FirstPause = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan LongestPause = TimeSpan.FromHours(1);
+    private readonly Dictionary<string, Task<int>> _works = [];
 
     /// <summary>Sends what is due, and gives how many messages were delivered.</summary>
     /// <param name="evenGathering">Also those to which more may be added yet: nobody will come to send them later.</param>
     /// <param name="cancellationToken">Gives up; what was not answered is sent again.</param>
     public async Task<int> SendDueAsync(bool evenGathering, CancellationToken cancellationToken)
     {
-        var due = await messages.DueAsync(evenGathering, AtOnce, cancellationToken);
-        if (due.Count == 0) return 0;
+        await StartDueAsync(evenGathering, cancellationToken);
+        return await FinishAsync();
+    }
+
+    /// <summary>Begins to send what is due on the channels that are not at work any more, without waiting for any.</summary>
+    /// <exception cref="Exception">What broke off the work of a channel that began earlier.</exception>
+    public async Task StartDueAsync(bool evenGathering, CancellationToken cancellationToken)
+    {
+        foreach (var (name, work) in _works.Where(work => work.Value.IsCompleted).ToList())
+        {
+            _works.Remove(name);
+            await work;
+        }
+
+        var due = await messages.DueAsync(evenGathering, [.. _works.Keys], AtOnce, cancellationToken);
+        if (due.Count == 0) return;
         var known = await channels.ListAsync(cancellationToken);
-        var works = due.GroupBy(message => message.Channel, message => message.Id)
-            .Select(group => SendAllAsync(known.FirstOrDefault(channel => channel.Name == group.Key), group.Key, [.. group], evenGathering, cancellationToken));
+        foreach (var group in due.GroupBy(message => message.Channel, message => message.Id))
+            _works[group.Key] = SendAllAsync(known.FirstOrDefault(channel => channel.Name == group.Key), group.Key, [.. group], evenGathering, cancellationToken);
+    }
+
+    /// <summary>Waits for what was begun, and gives how many messages were delivered.</summary>
+    public async Task<int> FinishAsync()
+    {
+        var works = _works.Values.ToList();
+        _works.Clear();
         return (await Task.WhenAll(works)).Sum();
     }
 

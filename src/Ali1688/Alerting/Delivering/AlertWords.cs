@@ -6,8 +6,9 @@ namespace Ali1688.Alerting.Delivering;
 /// <summary>A message in the words of its channel's language. Titles and the like are still as strangers wrote them.</summary>
 /// <param name="Title">What it is about: the rule, and how many alerts.</param>
 /// <param name="Lines">The first of them.</param>
-/// <param name="More">How many more there are and where to see them; null when these are all.</param>
-internal sealed record AlertWords(string Title, IReadOnlyList<AlertWords.Line> Lines, string? More)
+/// <param name="More">How many more there are, and the command that shows them where there is no link; null when these are all.</param>
+/// <param name="Link">What leads to the page that shows all of them, and its address; null where nobody said where the dashboard is.</param>
+internal sealed record AlertWords(string Title, IReadOnlyList<AlertWords.Line> Lines, string? More, (string Text, string Url)? Link)
 {
     /// <summary>One alert.</summary>
     /// <param name="About">The product's title, or the part of the service.</param>
@@ -16,16 +17,19 @@ internal sealed record AlertWords(string Title, IReadOnlyList<AlertWords.Line> L
     /// <param name="Id">The product's id; empty for the service.</param>
     internal sealed record Line(string About, string What, string? Url, string Id);
 
-    public static AlertWords Of(AlertMessage message, AlertLanguage language)
+    public static AlertWords Of(AlertMessage message, AlertLanguage language, Uri? dashboard)
     {
         var isChinese = language == AlertLanguage.Chinese;
         var rest = message.Count - message.Lines.Count;
-        var feed = $"ali1688 changes list --after {message.FromCursor}";
+        var link = AlertLink.Of(message, dashboard);
         return new(
             isChinese ? $"{message.Rule}：{message.Count} 条提醒" : $"{message.Rule}: {message.Count.ToString("N0", CultureInfo.InvariantCulture)} alert{(message.Count == 1 ? "" : "s")}",
             [.. message.Lines.Select(line => LineOf(line, isChinese))],
-            rest <= 0 ? null : isChinese ? $"另有 {rest} 条，全部变化：{feed}" : $"{rest.ToString("N0", CultureInfo.InvariantCulture)} more; all changes: {feed}");
+            rest <= 0 ? null : $"{(isChinese ? $"另有 {rest} 条" : $"{rest.ToString("N0", CultureInfo.InvariantCulture)} more")}{(link is null ? Command(message, isChinese) : "")}",
+            link is null ? null : (isChinese ? "在面板中查看" : "See them in the dashboard", link));
     }
+
+    private static string Command(AlertMessage message, bool isChinese) => $"{(isChinese ? "，全部变化：" : "; all changes: ")}ali1688 changes list --after {message.FromCursor}";
 
     private static Line LineOf(AlertLine line, bool isChinese) => new(
         line.Id is null ? line.Part : line.Title ?? (isChinese ? "（无标题）" : "(no title)"),

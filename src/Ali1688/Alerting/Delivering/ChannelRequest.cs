@@ -11,21 +11,21 @@ internal static class ChannelRequest
     public const string SignatureHeader = "X-Ali1688-Signature";
     public const string KeyHeader = "Idempotency-Key";
 
-    public static HttpRequestMessage Of(HttpTarget target, AlertMessage message, AlertLanguage language, DateTimeOffset now)
+    public static HttpRequestMessage Of(HttpTarget target, AlertMessage message, AlertLanguage language, Uri? dashboard, DateTimeOffset now)
     {
-        var words = AlertWords.Of(message, language);
+        var words = AlertWords.Of(message, language, dashboard);
         return target switch
         {
             DingTalkTarget ding => Post(DingTalkUrl(ding, now), ChatBodies.DingTalk(words), message),
             WeComTarget => Post(target.Url.Reveal(), ChatBodies.WeCom(words), message),
             FeishuTarget feishu => Post(target.Url.Reveal(), ChatBodies.Feishu(words, FeishuSignature(feishu, now)), message),
-            _ => Webhook(target, message, now),
+            _ => Webhook(target, message, AlertLink.Of(message, dashboard), now),
         };
     }
 
-    private static HttpRequestMessage Webhook(HttpTarget target, AlertMessage message, DateTimeOffset now)
+    private static HttpRequestMessage Webhook(HttpTarget target, AlertMessage message, string? link, DateTimeOffset now)
     {
-        var (body, seconds) = (WebhookBody.Of(message), now.ToUnixTimeSeconds());
+        var (body, seconds) = (WebhookBody.Of(message, link), now.ToUnixTimeSeconds());
         var request = Post(target.Url.Reveal(), body, message);
         request.Headers.Add(TimestampHeader, seconds.ToString(CultureInfo.InvariantCulture));
         if (target.Key is { } key) request.Headers.Add(SignatureHeader, $"v1={ChannelSignatures.Webhook(key, seconds, body)}");

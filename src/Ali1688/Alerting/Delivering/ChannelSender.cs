@@ -13,14 +13,16 @@ internal sealed class ChannelSender : IDisposable
     private const int MostAnswerBytes = 64 << 10;
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
     private readonly bool _allowPrivate;
+    private readonly Uri? _dashboard;
     private readonly TimeProvider _time;
     private readonly HttpClient _public = Client(allowPrivate: false);
     private readonly HttpClient _any = Client(allowPrivate: true);
 
     /// <summary>Makes a sender.</summary>
     /// <param name="allowPrivate">Whether every channel may have a private address.</param>
+    /// <param name="dashboard">Where people find the dashboard; null where nobody said.</param>
     /// <param name="time">The clock.</param>
-    public ChannelSender(bool allowPrivate, TimeProvider time) => (_allowPrivate, _time) = (allowPrivate, time);
+    public ChannelSender(bool allowPrivate, Uri? dashboard, TimeProvider time) => (_allowPrivate, _dashboard, _time) = (allowPrivate, dashboard, time);
 
     /// <summary>Sends; what goes wrong is told, never thrown, and holds no secret.</summary>
     public async Task<SendResult> SendAsync(AlertChannel channel, AlertMessage message, CancellationToken cancellationToken)
@@ -53,7 +55,7 @@ internal sealed class ChannelSender : IDisposable
 
     private async Task<SendResult> PostAsync(AlertChannel channel, HttpTarget target, AlertMessage message, CancellationToken cancellationToken)
     {
-        using var request = ChannelRequest.Of(target, message, channel.Language, _time.GetUtcNow());
+        using var request = ChannelRequest.Of(target, message, channel.Language, _dashboard, _time.GetUtcNow());
         using var answer = await (Allows(channel) ? _any : _public).SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken);
         var retryAfter = answer.Headers.RetryAfter is { } rest ? rest.Delta ?? (rest.Date - _time.GetUtcNow()) : null;
         return ChannelAnswer.Read(target, answer.StatusCode, retryAfter, await BodyAsync(answer, cancellationToken));
@@ -68,7 +70,7 @@ internal sealed class ChannelSender : IDisposable
 
     private async Task<SendResult> MailAsync(AlertChannel channel, MailTarget target, AlertMessage message, CancellationToken cancellationToken)
     {
-        using var mail = MailBody.Of(message, AlertWords.Of(message, channel.Language), target, _time.GetUtcNow());
+        using var mail = MailBody.Of(message, AlertWords.Of(message, channel.Language, _dashboard), target, _time.GetUtcNow());
         using var client = new SmtpClient { Timeout = (int)Patience.TotalMilliseconds };
         var server = target.Server;
         var socket = await GuardedConnection.ConnectAsync(server.Host, server.Port, Allows(channel), cancellationToken);

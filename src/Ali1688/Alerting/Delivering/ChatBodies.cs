@@ -33,6 +33,7 @@ internal static class ChatBodies
         }
 
         if (Rest(words, rows.Count) is { } more) rows.Add([Part(more)]);
+        if (words.Link is { } link) rows.Add([new { tag = "a", text = link.Text, href = link.Url }]);
         var content = new { post = new { zh_cn = new { title = Plain(words.Title), content = rows } } };
         return signature is { } signed
             ? Bytes(new { timestamp = $"{signed.Seconds}", sign = signed.Sign, msg_type = "post", content })
@@ -53,6 +54,7 @@ internal static class ChatBodies
         }
 
         if (Rest(words, shown) is { } more) text.Append(newLine).Append(Safe(more));
+        if (words.Link is { } link) text.Append(newLine).Append($"[{link.Text}]({link.Url})");
         return text.ToString();
     }
 

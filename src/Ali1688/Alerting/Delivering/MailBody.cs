@@ -25,14 +25,16 @@ internal static class MailBody
     {
         var text = new StringBuilder(Plain(words.Title)).Append("\r\n");
         foreach (var line in words.Lines) text.Append($"\r\n{Plain(line.About)}\r\n  {Plain(line.What)}\r\n{(line.Url is { } url ? $"  {url}\r\n" : "")}");
-        return words.More is { } more ? text.Append($"\r\n{Plain(more)}\r\n").ToString() : text.ToString();
+        if (words.More is { } more) text.Append($"\r\n{Plain(more)}\r\n");
+        if (words.Link is { } link) text.Append($"\r\n{link.Text}: {link.Url}\r\n");
+        return text.ToString();
     }
 
     private static string Html(AlertWords words)
     {
         var html = new StringBuilder($"<!doctype html><html><body><h3>{Encoded(words.Title)}</h3><ul>");
         foreach (var line in words.Lines) html.Append($"<li>{Encoded(line.About)}<br>{Encoded(line.What)}{(line.Url is { } url ? $" <a href=\"{url}\">{line.Id}</a>" : "")}</li>");
-        return html.Append($"</ul>{(words.More is { } more ? $"<p>{Encoded(more)}</p>" : "")}</body></html>").ToString();
+        return html.Append($"</ul>{(words.More is { } more ? $"<p>{Encoded(more)}</p>" : "")}{(words.Link is { } link ? $"<p><a href=\"{WebUtility.HtmlEncode(link.Url)}\">{link.Text}</a></p>" : "")}</body></html>").ToString();
     }
 
     private static string Plain(string text) => ShownText.Plain(text, LongestText);

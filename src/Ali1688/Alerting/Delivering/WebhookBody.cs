@@ -12,7 +12,7 @@ internal static class WebhookBody
     // The library's own encoder, which leaves nothing in that a page could take for markup.
     private static readonly JsonSerializerOptions Json = new() { DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull, PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower };
 
-    public static byte[] Of(AlertMessage message) => JsonSerializer.SerializeToUtf8Bytes(
+    public static byte[] Of(AlertMessage message, string? link) => JsonSerializer.SerializeToUtf8Bytes(
         new
         {
             Version = 1,
@@ -21,6 +21,7 @@ internal static class WebhookBody
             message.Count,
             More = Math.Max(0, message.Count - message.Lines.Count),
             Changes = new { After = message.FromCursor, Until = message.UntilCursor },
+            Link = link,
             Alerts = message.Lines.Select(line => new
             {
                 line.Kind,

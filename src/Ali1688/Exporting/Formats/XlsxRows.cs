@@ -6,10 +6,10 @@ namespace Ali1688.Exporting.Formats;
 /// A workbook with a frozen header, and as many sheets as its rows need. Ids are text, so that no digit is lost, and a link to the product's page
 /// stands at the end of each row. A cell holds 32,767 characters; longer text is cut and counted.
 /// </summary>
-internal sealed class XlsxRows(string name, Action countCut) : IRowFormat
+internal sealed class XlsxRows(string name, Action countCut, int sheetRows = XlsxRows.MostRows) : IRowFormat
 {
     /// <summary>The rows that a sheet can hold, its header among them.</summary>
-    private const int SheetRows = 1_048_576;
+    public const int MostRows = 1_048_576;
 
     public async Task WriteAsync(IReadOnlyList<ExportColumn> columns, IAsyncEnumerable<RowBatch> batches, Stream output, CancellationToken cancellationToken)
     {
@@ -21,7 +21,7 @@ internal sealed class XlsxRows(string name, Action countCut) : IRowFormat
             {
                 for (var row = 0; row < batch.Count; row++)
                 {
-                    if (sheet.Rows == SheetRows)
+                    if (sheet.Rows == sheetRows)
                     {
                         sheet.Dispose();
                         sheet = new SheetXml(workbook.AddSheet(), columns, countCut);

@@ -37,7 +37,7 @@ internal sealed class MySqlRowWriter(MySqlConnection connection, long maxPacket)
     }
 
     public override Task WriteWordsAsync(IReadOnlyCollection<object?[]> rows, DbTransaction transaction, CancellationToken cancellationToken) =>
-        UpsertAsync(Tables.ProductWords, rows, transaction, cancellationToken);
+        WordRows.PutAsync(rows, connection, transaction, cancellationToken);
 
     public override void Dispose()
     {

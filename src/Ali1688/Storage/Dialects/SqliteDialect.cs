@@ -124,13 +124,11 @@ internal sealed class SqliteDialect : StoreDialect
         string.Join(',', ids.Select(id => unchecked((long)id.Value).ToString(CultureInfo.InvariantCulture)));
 
     // Neither texts nor places are kept, only which row has which word; what is found is compared with the title itself.
-    public override string CreateWords =>
+    public override string? CreateWords =>
         "CREATE VIRTUAL TABLE IF NOT EXISTS product_words USING fts5(grams, content = '', contentless_delete = 1, detail = none, tokenize = 'ascii')";
 
-    public override string? IndexWords => null;
-
-    public override FormattableString WithWords(IReadOnlyList<string> words, bool isBeginning) =>
-        $"SELECT rowid AS item_id FROM product_words WHERE product_words MATCH {string.Join(' ', words) + (isBeginning ? "*" : "")}";
+    public override IReadOnlyList<FormattableString> WithWords(IReadOnlyList<string> words, bool isBeginning) =>
+        [$"SELECT rowid AS item_id FROM product_words WHERE product_words MATCH {string.Join(' ', words) + (isBeginning ? "*" : "")}"];
 
     public override string ThenJoin => "CROSS JOIN";
 

@@ -74,14 +74,11 @@ internal abstract class StoreDialect : IAsyncDisposable
     /// <summary>Ids as a list of SQL literals: digits only, so nothing can be injected.</summary>
     public abstract string IdList(IEnumerable<ItemId> ids);
 
-    /// <summary>Declares the full-text index over the words of titles; once the table is filled, on databases where that is quicker.</summary>
-    public abstract string CreateWords { get; }
+    /// <summary>Declares the full-text index over the words of titles; null where each word of a title is a row of a table.</summary>
+    public abstract string? CreateWords { get; }
 
-    /// <summary>What completes <see cref="CreateWords"/> when the words are there; null where nothing is left to do.</summary>
-    public abstract string? IndexWords { get; }
-
-    /// <summary>Selects the <c>item_id</c> of what has all of these words, or one that begins so.</summary>
-    public abstract FormattableString WithWords(IReadOnlyList<string> words, bool isBeginning);
+    /// <summary>Selects of <c>item_id</c>, each of which gives all that has all of these words, or one that begins so, and perhaps more. One at the least.</summary>
+    public abstract IReadOnlyList<FormattableString> WithWords(IReadOnlyList<string> words, bool isBeginning);
 
     /// <summary>Joins two tables, reading the first one first.</summary>
     public abstract string ThenJoin { get; }

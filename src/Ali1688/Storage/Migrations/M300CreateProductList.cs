@@ -28,7 +28,7 @@ internal sealed class M300CreateProductList(StoreDialect dialect, ILogger logger
               PRIMARY KEY (item_id)
             ){t.Table}
             """);
-        Execute.Sql(dialect.CreateWords);
+        if (dialect.CreateWords is { } words) Execute.Sql(words);
         Execute.WithConnection((connection, transaction) => new ProductListing(dialect, (DbConnection)connection, (DbTransaction)transaction, logger).Fill());
     }
 }

@@ -1,11 +1,10 @@
-using Ali1688.Storage.Dialects;
 using FluentMigrator;
 
 namespace Ali1688.Storage.Migrations;
 
 /// <summary>An index for each order of products and for what is asked of them; and the checks by their time.</summary>
 [Migration(301, "Product list indexes")]
-internal sealed class M301IndexProductList(StoreDialect dialect) : ForwardOnlyMigration
+internal sealed class M301IndexProductList : ForwardOnlyMigration
 {
     private static readonly string[] Columns = ["title", "price", "stock", "sales", "changed_at", "status", "state", "supplier", "supplier_id", "category_id"];
 
@@ -13,7 +12,6 @@ internal sealed class M301IndexProductList(StoreDialect dialect) : ForwardOnlyMi
     {
         foreach (var column in Columns) Add("product_list", $"ix_product_list_{column}", column);
         Add("item_checks", "ix_item_checks_checked_at", "checked_at");
-        if (dialect.IndexWords is { } words && !Schema.Table("product_words").Index("ft_product_words").Exists()) Execute.Sql(words);
     }
 
     private void Add(string table, string index, string column)

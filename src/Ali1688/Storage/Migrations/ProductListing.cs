@@ -22,18 +22,12 @@ internal sealed class ProductListing(StoreDialect dialect, DbConnection connecti
         while (await PageAsync(after) is { Count: > 0 } page)
         {
             await rows.UpsertAsync(Tables.ProductList, page, transaction, CancellationToken.None);
-            await rows.WriteWordsAsync([.. page.Select(ListRow.Words)], transaction, CancellationToken.None);
+            if (dialect.CreateWords is not null) await rows.WriteWordsAsync([.. page.Select(ListRow.Words)], transaction, CancellationToken.None);
             after = page[^1][0];
             if ((done += page.Count) % ToldEvery == 0) StorageLog.Listing(logger, done, all);
         }
     }
 
     private Task<List<object?[]>> PageAsync(object? after) => connection.QueryAsync(
-        $"{new Literal(StoredProductRow.Select)} WHERE {And(after is null ? [] : [$"p.item_id > {after}"])} ORDER BY p.item_id LIMIT {Page}", Row, CancellationToken.None, transaction);
-
-    private static object?[] Row(DbDataReader row)
-    {
-        var stored = StoredProductRow.Read(row);
-        return ListRow.From(stored.Product, stored.State ?? default, stored.ChangedAt?.ToUnixTimeMilliseconds() ?? 0);
-    }
+        $"{new Literal(StoredProductRow.Select)} WHERE {And(after is null ? [] : [$"p.item_id > {after}"])} ORDER BY p.item_id LIMIT {Page}", row => ListRow.From(StoredProductRow.Read(row)), CancellationToken.None, transaction);
 }

@@ -21,6 +21,9 @@ internal static class ListRow
         (int)product.Status, (int)state, Supplier(product.Supplier?.Name), ProductRow.Cut(product.Supplier?.Id, 255), ProductRow.Cut(product.Category?.Id, 64),
     ];
 
+    /// <summary>The row of a product as it is stored; one that was never looked at counts as changed at no time.</summary>
+    public static object?[] From(StoredProduct stored) => From(stored.Product, stored.State ?? default, stored.ChangedAt?.ToUnixTimeMilliseconds() ?? 0);
+
     /// <summary>A price as it stands in the list.</summary>
     public static long Units(decimal? yuan) => yuan is >= 0 and <= LargestMoney ? (long)decimal.Round(yuan.Value * UnitsPerYuan) : Unknown;
 
