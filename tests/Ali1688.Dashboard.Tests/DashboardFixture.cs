@@ -1,12 +1,13 @@
 using System.Globalization;
 using System.Net.Http.Json;
 using Ali1688.Sandbox;
+using Microsoft.Data.Sqlite;
 using Microsoft.Playwright;
 
 namespace Ali1688.Dashboard.Tests;
 
 /// <summary>
-/// A sandbox platform with a past, a service that collected it, and a browser: products that changed, some with hostile titles; a finished run and
+/// A sandbox platform with a past, a service that collected it, and a browser: products that changed for two weeks, some with hostile titles; a finished run and
 /// one with dead letters; a watch; an alert rule with its channel.
 /// </summary>
 public sealed class DashboardFixture : IAsyncLifetime
@@ -109,12 +110,27 @@ public sealed class DashboardFixture : IAsyncLifetime
             await RunAsync([.. _sandbox.ItemIds(40).Select(id => $"{id}").Prepend("collect"), "--fresh", "--json"]);
         }
 
+        await StretchAsync();
         Platform.Faults = new FaultRates { BrokenJson = 1 };
         await RunAsync("collect", "--json", $"{_sandbox.ItemIds(262).Last()}", $"{_sandbox.ItemIds(263).Last()}", $"{_sandbox.ItemIds(264).Last()}");
         Platform.Faults = new FaultRates();
         await RunAsync("watch", "add", "bestsellers", "--ids-file", ids, "--importance", "5", "--max-age", "1d");
         await RunAsync("alerts", "channel", "add", "buyers", "--webhook", "env:HOOK_URL", "--secret", "env:HOOK_SECRET", "--allow-private");
         await RunAsync("alerts", "add", "cheaper", "--when", "price-down", "by=1%", "--to", "buyers");
+    }
+
+    // What came to pass within seconds is moved apart in the store, in its order, so that it took two weeks.
+    private async Task StretchAsync()
+    {
+        await using var store = new SqliteConnection($"Data Source={Path.Combine(_folder, "data", "ali1688.db")};Pooling=False");
+        await store.OpenAsync();
+        await using var stretch = store.CreateCommand();
+        stretch.CommandText = """
+            CREATE TEMP TABLE span AS SELECT MAX(observed_at) AS last, MIN(observed_at) AS first, 14.0 * 86400000 / (MAX(observed_at) - MIN(observed_at)) AS scale FROM changes;
+            UPDATE changes SET observed_at = CAST(last - (last - observed_at) * scale AS INTEGER), checked_before = CAST(last - (last - checked_before) * scale AS INTEGER) FROM span;
+            UPDATE ali1688_products SET created_at = strftime('%Y-%m-%d %H:%M:%S', last / 1000 - 15 * 86400, 'unixepoch') FROM span;
+            """;
+        await stretch.ExecuteNonQueryAsync();
     }
 
     private Task<string> RunAsync(params string[] arguments) => _program!.RunAsync(_folder, new Dictionary<string, string>(Environment) { ["ALI_MAX_ATTEMPTS"] = "1" }, arguments); // published before

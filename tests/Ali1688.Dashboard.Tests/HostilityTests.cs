@@ -26,6 +26,29 @@ public sealed partial class HostilityTests(DashboardFixture fixture)
         Assert.Empty(open.Errors);
     }
 
+    [Theory]
+    [InlineData("/")]
+    [InlineData("/products")]
+    [InlineData("/nowhere")]
+    public async Task A_script_that_found_its_way_into_a_page_is_not_run(string address)
+    {
+        await using var open = await OpenPage.NewAsync(fixture.Browser, fixture.Url);
+        await open.GoAsync(fixture.Url, address);
+        var reached = await open.Page.EvaluateAsync<bool>("""
+            () => {
+                const script = document.createElement("script"), picture = document.createElement("div");
+                script.textContent = "window.attacked = true";
+                picture.innerHTML = "<a href='javascript:window.attacked = true' onclick='window.attacked = true'>x</a>";
+                document.body.append(script, picture);
+                picture.firstChild.click();
+                return window.attacked ?? false;
+            }
+            """);
+
+        Assert.False(reached);
+        Assert.Contains(open.Errors, error => error.Contains("Content Security Policy", StringComparison.Ordinal));
+    }
+
     [Fact]
     public async Task Links_out_of_products_lead_only_to_detail_pages()
     {

@@ -42,7 +42,8 @@ internal static class DashboardSetup
         if (File.Exists(Manifest)) app.MapStaticAssets(Manifest);
         app.MapGet("/language/{name}", ChooseLanguage).ExcludeFromDescription();
         app.MapExportDownload();
-        var pages = app.MapRazorComponents<App>().AddInteractiveServerRenderMode();
+        // Blazor's own policy would take the place of the service's, which is stricter.
+        var pages = app.MapRazorComponents<App>().AddInteractiveServerRenderMode(options => options.ContentSecurityFrameAncestorsPolicy = null);
         if (File.Exists(Manifest)) pages.WithStaticAssets(Manifest);
     }
 
