@@ -24,7 +24,7 @@ public sealed class LargeStoreTests
 
         var list = await MedianAsync(browser, service, _ => "/products", ".list tbody a");
         var ordered = await MedianAsync(browser, service, _ => "/products?order=price%3Adesc&text=%E8%BF%9E%E8%A1%A3%E8%A3%99", ".list tbody a");
-        var one = await MedianAsync(browser, service, round => $"/products/{ids[round % ids.Count]}", "main .figure");
+        var one = await MedianAsync(browser, service, round => $"/products/{ids[round % ids.Count]}", "main h1");
 
         var figures = $"products {list.TotalMilliseconds:0} ms, products by text and price {ordered.TotalMilliseconds:0} ms, one product {one.TotalMilliseconds:0} ms";
         TestContext.Current.SendDiagnosticMessage(figures);
