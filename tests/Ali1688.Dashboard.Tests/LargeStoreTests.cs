@@ -23,11 +23,12 @@ public sealed class LargeStoreTests
         await using var browser = await playwright.Chromium.LaunchAsync(new() { ExecutablePath = "/usr/bin/chromium", Args = ["--no-sandbox"] });
 
         var list = await MedianAsync(browser, service, _ => "/products", ".list tbody a");
-        var ordered = await MedianAsync(browser, service, _ => "/products?order=price%3Adesc&text=%E6%AF%9B%E5%B7%BE", ".list tbody a");
-        var one = await MedianAsync(browser, service, round => $"/products/{ids[round % ids.Count]}", "main .figure");
+        var ordered = await MedianAsync(browser, service, _ => "/products?order=price%3Adesc&text=%E8%BF%9E%E8%A1%A3%E8%A3%99", ".list tbody a");
+        var one = await MedianAsync(browser, service, round => $"/products/{ids[round % ids.Count]}", "main h1");
 
-        TestContext.Current.SendDiagnosticMessage($"products {list.TotalMilliseconds:0} ms, products by text and price {ordered.TotalMilliseconds:0} ms, one product {one.TotalMilliseconds:0} ms");
-        Assert.All([list, ordered, one], took => Assert.InRange(took, TimeSpan.Zero, Bound));
+        var figures = $"products {list.TotalMilliseconds:0} ms, products by text and price {ordered.TotalMilliseconds:0} ms, one product {one.TotalMilliseconds:0} ms";
+        TestContext.Current.SendDiagnosticMessage(figures);
+        Assert.True(list <= Bound && ordered <= Bound && one <= Bound, figures);
     }
 
     // Each time in a browser that has seen nothing before.
