@@ -5,7 +5,7 @@ using Ali1688.Bench.Filling;
 using Ali1688.Bench.Pacing;
 using Ali1688.Bench.Planning;
 
-const string Usage = "usage: bench/run [collect] [history] [schedule] [pacing] [pacing-shared] [watches] [plans] [plans-live] [fill|queries|exports|api|soak --data-dir DIR] [--seconds N] [--items N] [--products N] [--changes N] [--seed N]";
+const string Usage = "usage: bench/run [collect] [history] [schedule] [pacing] [pacing-shared] [watches] [plans] [plans-live] [fill|queries|exports|api|pages|soak --data-dir DIR] [--seconds N] [--items N] [--products N] [--changes N] [--seed N]";
 var wanted = new List<string>(args);
 if (!TryTake("--seconds", 60, out var seconds) || !TryTake("--items", 1_000_000, out var items))
 {
@@ -33,17 +33,18 @@ var benchmarks = new Dictionary<string, Func<Task>>
     ["queries"] = () => QueriesBenchmark.RunAsync(BenchStore.OptionsFor(folder), time),
     ["exports"] = () => ExportsBenchmark.RunAsync(folder!, time, stop.Token), // refused below without one
     ["api"] = () => ApiBenchmark.RunAsync(folder!, products, span, time, stop.Token), // refused below without one
+    ["pages"] = () => PagesBenchmark.RunAsync(folder!, products, time, stop.Token), // refused below without one
     ["soak"] = () => SoakBenchmark.RunAsync(folder!, products, span, time, stop.Token), // refused below without one
     ["plans-live"] = () => LivePlanBenchmark.RunAsync(seed, time),
     ["plans"] = () => PlanBenchmark.RunAsync(5),
     ["pacing"] = () => PacingBenchmark.RunAsync(span, time, stop.Token),
     ["pacing-shared"] = () => SharedPacingBenchmark.RunAsync(span, time, stop.Token),
 };
-if (wanted.Exists(name => name is "fill" or "queries" or "exports" or "api" or "soak") && folder is null) return Refuse("fill, queries, exports, api and soak need --data-dir; with DB_HOST and its kin set, the store is on that server.");
+if (wanted.Exists(name => name is "fill" or "queries" or "exports" or "api" or "pages" or "soak") && folder is null) return Refuse("fill, queries, exports, api, pages and soak need --data-dir; with DB_HOST and its kin set, the store is on that server.");
 if (wanted.Find(name => !benchmarks.ContainsKey(name)) is { } unknown) return Refuse($"There is no benchmark '{unknown}'.");
 try
 {
-    foreach (var name in wanted.Count == 0 ? [.. benchmarks.Keys.Except(["fill", "queries", "exports", "api", "soak"])] : wanted) await benchmarks[name]();
+    foreach (var name in wanted.Count == 0 ? [.. benchmarks.Keys.Except(["fill", "queries", "exports", "api", "pages", "soak"])] : wanted) await benchmarks[name]();
     return 0;
 }
 catch (OperationCanceledException) when (stop.IsCancellationRequested)
