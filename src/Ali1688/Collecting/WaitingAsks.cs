@@ -41,26 +41,29 @@ internal sealed class WaitingAsks
         lock (_lock) return Remove(ask);
     }
 
-    /// <summary>Takes along with one as many others as a key's call may ask for.</summary>
+    /// <summary>Takes along with one as many others as a key's call may ask for: those of its group, which is then not torn apart, before those that wait longest.</summary>
     public IReadOnlyList<WaitingAsk> TakeWith(WaitingAsk first, PlatformKey key)
     {
         var taken = new List<WaitingAsk>(key.Profile.IdsPerCall) { first };
         lock (_lock)
         {
-            var node = _lines[(int)first.Asked.Priority].First;
-            while (node is not null && taken.Count < key.Profile.IdsPerCall)
-            {
-                var next = node.Next;
-                // The same id may be wanted twice; one call asks for it once.
-                if (!node.Value.Asked.Blind.Contains(key) && taken.TrueForAll(other => other.Asked.Id != node.Value.Asked.Id)) taken.Add(node.Value);
-                node = next;
-            }
-
+            var line = _lines[(int)first.Asked.Priority];
+            if (first.Asked.Group is { } group) Fill(taken, line.Where(ask => ask.Asked.Group == group), key);
+            Fill(taken, line, key);
             foreach (var ask in taken) Remove(ask);
         }
 
         foreach (var ask in taken.Skip(1)) ask.TakeAlong();
         return taken;
+    }
+
+    // The same id may be wanted twice; one call asks for it once.
+    private static void Fill(List<WaitingAsk> taken, IEnumerable<WaitingAsk> line, PlatformKey key)
+    {
+        foreach (var ask in line.TakeWhile(_ => taken.Count < key.Profile.IdsPerCall))
+        {
+            if (!ask.Asked.Blind.Contains(key) && taken.TrueForAll(other => other.Asked.Id != ask.Asked.Id)) taken.Add(ask);
+        }
     }
 
     private static bool Remove(WaitingAsk ask)

@@ -23,7 +23,7 @@ internal sealed class MessagingSetup : IAsyncDisposable
 
     public IReadOnlyList<WireRequest> Requests => [.. _server.Requests];
 
-    public static async Task<MessagingSetup> StartAsync(Func<WireRequest, Reply> answer)
+    public static async Task<MessagingSetup> StartAsync(Func<WireRequest, Reply> answer, string profile = "")
     {
         var server = new RawServer(answer);
         var folder = Directory.CreateTempSubdirectory("ali1688-test-").FullName;
@@ -36,6 +36,7 @@ internal sealed class MessagingSetup : IAsyncDisposable
             ["ALI_DATA_DIR"] = Path.Combine(folder, "data"),
             ["ALI_QPS"] = "0",
         };
+        if (profile.Length > 0) environment["ALI_PROFILE"] = profile;
         var settings = Settings.From(SettingsSource.Read(folder, environment, new Dictionary<string, string>()));
         return new MessagingSetup(server, folder, await Workspace.OpenAsync(settings, NullLoggerFactory.Instance, TimeProvider.System, TestContext.Current.CancellationToken));
     }
