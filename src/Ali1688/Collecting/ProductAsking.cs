@@ -40,8 +40,7 @@ internal sealed class ProductAsking(KeyPool keys)
             var (key, permit) = await keys.TakeTurnAsync(asked.Priority, asked.Blind, waiting.TakenAlong);
             using (permit)
             {
-                // Somebody else's call may have taken it along in this very moment.
-                if (_waiting.TryTake(waiting)) await AskTogetherAsync(key, permit, _waiting.TakeWith(waiting, key), cancellationToken);
+                if (_waiting.TakeWith(waiting, key) is { Count: > 0 } together) await AskTogetherAsync(key, permit, together, cancellationToken);
             }
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
@@ -50,7 +49,7 @@ internal sealed class ProductAsking(KeyPool keys)
         }
         finally
         {
-            _waiting.TryTake(waiting);
+            _waiting.Take(waiting);
         }
 
         return await waiting.Reply.WaitAsync(cancellationToken);

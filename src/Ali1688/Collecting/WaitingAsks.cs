@@ -17,7 +17,17 @@ internal sealed class WaitingAsk(Asked asked, CancellationToken cancellationToke
 
     public LinkedListNode<WaitingAsk>? Place { get; set; }
 
-    public void TakeAlong() => _takenAlong.Cancel();
+    public void TakeAlong()
+    {
+        try
+        {
+            _takenAlong.Cancel();
+        }
+        catch (ObjectDisposedException)
+        {
+            // Who wanted it has given up in this very moment.
+        }
+    }
 
     public void Settle(AskResult reply) => _reply.TrySetResult(reply);
 
@@ -35,18 +45,22 @@ internal sealed class WaitingAsks
         lock (_lock) ask.Place = _lines[(int)ask.Asked.Priority].AddLast(ask);
     }
 
-    /// <summary>Takes this one out, unless somebody was quicker.</summary>
-    public bool TryTake(WaitingAsk ask)
+    /// <summary>Takes this one out, if it still waits.</summary>
+    public void Take(WaitingAsk ask)
     {
-        lock (_lock) return Remove(ask);
+        lock (_lock) Remove(ask);
     }
 
-    /// <summary>Takes along with one as many others as a key's call may ask for: those of its group, which is then not torn apart, before those that wait longest.</summary>
+    /// <summary>
+    /// Takes one and along with it as many others as a key's call may ask for: those of its group, which is then not torn apart, before those that wait
+    /// longest. Takes none where somebody was quicker to take it along.
+    /// </summary>
     public IReadOnlyList<WaitingAsk> TakeWith(WaitingAsk first, PlatformKey key)
     {
         var taken = new List<WaitingAsk>(key.Profile.IdsPerCall) { first };
         lock (_lock)
         {
+            if (!Remove(first)) return [];
             var line = _lines[(int)first.Asked.Priority];
             if (first.Asked.Group is { } group) Fill(taken, line.Where(ask => ask.Asked.Group == group), key);
             Fill(taken, line, key);

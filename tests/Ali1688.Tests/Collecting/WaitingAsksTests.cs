@@ -25,6 +25,7 @@ public sealed class WaitingAsksTests
             var taken = waiting.TakeWith(asks.All.First(ask => ask.Asked.Group == group), setup.Line.Keys.Keys[0]);
 
             Assert.Equal(IdsPerCall, taken.Count);
+            Assert.Empty(waiting.TakeWith(taken[^1], setup.Line.Keys.Keys[0]));
             Assert.All(taken, ask => Assert.Same(group, ask.Asked.Group));
         }
     }
