@@ -39,5 +39,6 @@ internal sealed class MigrationList(StoreDialect dialect, ILogger logger) : IFil
         new M342CreateWatchMoves(dialect),
         new M343CreateWatchSources(dialect),
         new M360CreateAccess(dialect),
+        new M400CreatePartitions(dialect),
     ];
 }
