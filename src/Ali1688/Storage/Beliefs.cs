@@ -36,10 +36,14 @@ public sealed class Beliefs(Store store)
     /// Goes through a watch's products in the order of their ids, each with what was learned of it; null where nothing was. Nothing is held in
     /// memory, so a watch may have millions.
     /// </summary>
-    public Task ReadAsync(long watchId, Action<ItemId, StoredBelief?> each, CancellationToken cancellationToken) => store.ReadPatientlyAsync(
+    public Task ReadAsync(long watchId, Action<ItemId, StoredBelief?> each, CancellationToken cancellationToken) => ReadAsync(watchId, PartitionHolding.Unclaimed, each, cancellationToken);
+
+    /// <summary>Goes through a watch's products of some partitions.</summary>
+    /// <inheritdoc cref="ReadAsync(long, Action{ItemId, StoredBelief?}, CancellationToken)"/>
+    public Task ReadAsync(long watchId, PartitionHolding of, Action<ItemId, StoredBelief?> each, CancellationToken cancellationToken) => of.Count == 0 ? Task.CompletedTask : store.ReadPatientlyAsync(
         async (connection, ct) =>
         {
-            FormattableString sql = $"SELECT w.item_id, b.shape, b.rate, b.checked_at, b.is_absent, b.quiet_days, b.changes, b.log_days, b.log_squares FROM watch_items w LEFT JOIN beliefs b ON b.item_id = w.item_id WHERE w.watch_id = {watchId} ORDER BY w.item_id";
+            FormattableString sql = $"SELECT w.item_id, b.shape, b.rate, b.checked_at, b.is_absent, b.quiet_days, b.changes, b.log_days, b.log_squares FROM watch_items w LEFT JOIN beliefs b ON b.item_id = w.item_id WHERE w.watch_id = {watchId} AND {new Literal(of.Sql("w.item_id"))} ORDER BY w.item_id";
             await using var command = connection.Command(sql, null);
             command.CommandTimeout = 0; // millions of rows take their time
             await using var reader = await command.ExecuteReaderAsync(ct);

@@ -14,6 +14,10 @@ public sealed class PartitionEpochs(Store store)
     public async Task<PartitionMap> MapAsync(CancellationToken cancellationToken) => new((int)await store.ReadPatientlyAsync(
         (connection, ct) => connection.NumberAsync($"SELECT partitions FROM partition_layout WHERE id = 1", ct), cancellationToken));
 
+    /// <summary>The name under which nodes on this store find each other.</summary>
+    public async Task<string> ClusterAsync(CancellationToken cancellationToken) => (await store.ReadPatientlyAsync(
+        (connection, ct) => connection.QueryAsync($"SELECT cluster FROM partition_layout WHERE id = 1", row => row.GetString(0), ct), cancellationToken)).Single();
+
     /// <summary>Every partition and who has it.</summary>
     public async Task<IReadOnlyList<PartitionClaim>> ListAsync(CancellationToken cancellationToken)
     {

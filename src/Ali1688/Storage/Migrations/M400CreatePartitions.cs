@@ -4,7 +4,7 @@ using FluentMigrator;
 
 namespace Ali1688.Storage.Migrations;
 
-/// <summary>How many partitions the products are spread over, and who has each.</summary>
+/// <summary>How many partitions the products are spread over, the name under which nodes that share them find each other, and who has each.</summary>
 [Migration(400, "Partitions")]
 internal sealed class M400CreatePartitions(StoreDialect dialect) : ForwardOnlyMigration
 {
@@ -14,10 +14,11 @@ internal sealed class M400CreatePartitions(StoreDialect dialect) : ForwardOnlyMi
         Execute.Sql($"""
             CREATE TABLE IF NOT EXISTS partition_layout (
               id {t.Number} NOT NULL PRIMARY KEY,
-              partitions {t.Number} NOT NULL
+              partitions {t.Number} NOT NULL,
+              cluster {t.Name(40)} NOT NULL
             ){t.Table}
             """);
-        Execute.Sql($"{dialect.InsertIgnore} INTO partition_layout (id, partitions) VALUES (1, {PartitionMap.Usual})");
+        Execute.Sql($"{dialect.InsertIgnore} INTO partition_layout (id, partitions, cluster) VALUES (1, {PartitionMap.Usual}, 'ali1688-{Guid.NewGuid():N}')");
         Execute.Sql($"""
             CREATE TABLE IF NOT EXISTS partition_epochs (
               partition_no {t.Number} NOT NULL PRIMARY KEY,
