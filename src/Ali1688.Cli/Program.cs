@@ -8,6 +8,7 @@ var root = new RootCommand("Collects the product data of 1688.com through its op
     DemoCommand.Create(),
     CollectCommand.Create(),
     ServeCommand.Create(),
+    ClusterCommand.Create(),
     AccessCommand.Create(),
     RunsCommand.Create(),
     DeadLettersCommand.Create(),

@@ -10,6 +10,9 @@ namespace Ali1688.Cluster;
 /// </summary>
 public sealed partial class ClusterKeeper(NodeOptions options, PartitionEpochs epochs, TimeProvider time, ILoggerFactory logs) : IPartitionKeeper
 {
+    /// <summary>Each that is taken is a transaction, and all nodes begin at once after one has died: the database has only so many connections.</summary>
+    private const int AtOnce = 4;
+
     private static readonly TimeSpan Look = TimeSpan.FromSeconds(0.5);
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan Farewell = TimeSpan.FromSeconds(3);
@@ -22,11 +25,13 @@ public sealed partial class ClusterKeeper(NodeOptions options, PartitionEpochs e
         await using var silo = await Silo.StartAsync(options, held, logs, cancellationToken);
         try
         {
-            while (true)
+            while (!silo.Ended.IsCompleted)
             {
                 await BalanceAsync(silo, held, cancellationToken);
                 await Task.Delay(Look, time, cancellationToken);
             }
+
+            LogGivenUp(_logger, await silo.Ended);
         }
         finally
         {
@@ -43,7 +48,8 @@ public sealed partial class ClusterKeeper(NodeOptions options, PartitionEpochs e
         if (nodes.Count != Interlocked.Exchange(ref _nodes, nodes.Count) && options.Redis is not null) LogNodes(_logger, nodes.Count);
         if (held.Now.Map.Count != claims.Count) await held.GiveBackAsync([.. held.Now.Fences.Select(fence => fence.Partition)], cancellationToken);
         var plan = EvenPlacement.Of(claims, nodes);
-        await Task.WhenAll(claims.Select(claim => SettleAsync(silo, held, claim, plan[claim.Partition] == held.Owner, claims.Count, cancellationToken)));
+        var atOnce = new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancellationToken };
+        await Parallel.ForEachAsync(claims, atOnce, async (claim, ct) => await SettleAsync(silo, held, claim, plan[claim.Partition] == held.Owner, claims.Count, ct));
     }
 
     private async Task SettleAsync(Silo silo, HeldPartitions held, PartitionClaim claim, bool isMine, int partitions, CancellationToken cancellationToken)
@@ -51,7 +57,7 @@ public sealed partial class ClusterKeeper(NodeOptions options, PartitionEpochs e
         // A claim that somebody else has overtaken is not ours any more, whatever we believed.
         var fence = held.Now.Fences.FirstOrDefault(fence => fence.Partition == claim.Partition);
         if (fence != default && fence.Epoch < claim.Epoch) held.Lose(fence);
-        var grain = silo.Grains.GetGrain<IPartitionGrain>(claim.Partition);
+        var grain = silo.Partition(claim.Partition);
         try
         {
             if (isMine) await grain.HoldAsync(held.Owner, partitions).WaitAsync(Patience, time, cancellationToken);
@@ -62,6 +68,9 @@ public sealed partial class ClusterKeeper(NodeOptions options, PartitionEpochs e
             LogHeldUp(_logger, claim.Partition, fault.Message); // its node may just have died; the next look tells more
         }
     }
+
+    [LoggerMessage(LogLevel.Warning, "The cluster had given this node up ({Reason}); it joins again")]
+    private static partial void LogGivenUp(ILogger logger, string reason);
 
     [LoggerMessage(LogLevel.Information, "The cluster has {Nodes} nodes now")]
     private static partial void LogNodes(ILogger logger, int nodes);

@@ -18,7 +18,9 @@ internal sealed class PartitionGrain(HeldPartitions held) : Grain, IPartitionGra
         var map = new PartitionMap(partitions);
         var has = held.Now is { } now && now.Map == map && now.Holds(Partition);
         if (node == held.Owner) return has || await held.TakeAsync(map, [Partition], CancellationToken.None);
-        if (!has) DeactivateOnIdle();
+        // A node whose memory of the partition's place is old brings it to life where it was. Mere ending would go on for ever; the wish that comes with
+        // the call says where it moves to.
+        if (!has) MigrateOnIdle();
         return false;
     }
 

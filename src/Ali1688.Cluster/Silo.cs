@@ -6,6 +6,8 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Orleans.Configuration;
+using Orleans.Runtime;
+using Orleans.Runtime.Placement;
 
 namespace Ali1688.Cluster;
 
@@ -19,27 +21,45 @@ internal sealed class Silo : IAsyncDisposable
     private static readonly TimeSpan Answer = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan Farewell = TimeSpan.FromSeconds(3);
     private readonly IHost _host;
+    private readonly SiloEnd _end;
 
-    private Silo(IHost host) => _host = host;
+    private Silo(IHost host, SiloEnd end) => (_host, _end) = (host, end);
 
-    /// <summary>The partitions of the cluster.</summary>
-    public IGrainFactory Grains => _host.Services.GetRequiredService<IGrainFactory>();
+    /// <summary>Ends when the cluster has given this node up, with the reason.</summary>
+    public Task<string> Ended => _end.Reason;
+
+    /// <summary>
+    /// A partition of the cluster. Where it is nowhere, the next call brings it here: the wish goes along with the call, since a node that passes the call
+    /// on would otherwise have it itself.
+    /// </summary>
+    public IPartitionGrain Partition(int partition)
+    {
+        RequestContext.Set(IPlacementDirector.PlacementHintKey, _host.Services.GetRequiredService<ILocalSiloDetails>().SiloAddress);
+        return _host.Services.GetRequiredService<IGrainFactory>().GetGrain<IPartitionGrain>(partition);
+    }
 
     /// <summary>The names of the nodes that live, as far as this one knows.</summary>
     public IReadOnlyCollection<string> Nodes =>
-        [.. _host.Services.GetRequiredService<IClusterMembershipService>().CurrentSnapshot.Members.Values.Where(member => member.Status == SiloStatus.Active).Select(member => member.Name)];
+        [.. _host.Services.GetRequiredService<IClusterMembershipService>().CurrentSnapshot.Members.Values.Where(member => member.Status == SiloStatus.Active).Select(member => member.Name).Distinct()];
 
     /// <summary>Joins the cluster.</summary>
     public static async Task<Silo> StartAsync(NodeOptions options, HeldPartitions held, ILoggerFactory logs, CancellationToken cancellationToken)
     {
         var builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings { ApplicationName = "ali1688" });
-        builder.Services.AddSingleton(logs).AddSingleton(held);
-        builder.UseOrleans(silo => Configure(silo, options, held.Owner));
+        builder.Services.AddSingleton(held);
+        // What it meets with dying neighbours fills pages; what follows for the partitions is told by those who have them.
+        builder.Logging.SetMinimumLevel(LogLevel.Critical).AddProvider(new ForwardedLogs(logs));
+        var end = new SiloEnd();
+        builder.UseOrleans(silo =>
+        {
+            Configure(silo, options, held.Owner);
+            silo.Services.AddSingleton<IFatalErrorHandler>(end);
+        });
         var host = builder.Build();
         try
         {
             await host.StartAsync(cancellationToken);
-            return new Silo(host);
+            return new Silo(host, end);
         }
         catch
         {

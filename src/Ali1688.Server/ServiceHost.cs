@@ -79,8 +79,8 @@ public sealed class ServiceHost : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         using var patience = new CancellationTokenSource(Drain, _parts.Time);
+        await _stop.CancelAsync(); // first, so that other nodes need not wait for our last answers
         await _app.StopAsync(patience.Token);
-        await _stop.CancelAsync();
         await Task.WhenAll(_running, _app.Services.GetRequiredService<RunDesk>().DisposeAsync().AsTask(), _app.Services.GetRequiredService<ExportDesk>().DisposeAsync().AsTask());
         await _parts.DisposeAsync();
         await _app.DisposeAsync();
@@ -116,6 +116,7 @@ public sealed class ServiceHost : IAsyncDisposable
         parts.AddTo(builder.Services);
         builder.Services.AddRoutingCore();
         builder.Services.AddAccess(options, parts.Workspace.Settings.DataDirectory).AddApi();
+        builder.Services.AddSingleton<Nodes>().AddSingleton<PartitionEpochs>().AddHostedService<NodePulse>();
         builder.AddTelemetry();
         builder.AddDashboard();
         return Map(builder.Build());

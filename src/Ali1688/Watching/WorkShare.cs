@@ -45,7 +45,10 @@ internal sealed class WorkShare(PartitionEpochs epochs, Nodes nodes, HeldPartiti
     {
         List<double> known = [.. others.Append(worth).Where(w => w > 0)];
         if (worth <= 0 || known.Count < 2) return correction;
-        var mean = known.Average(Math.Log);
-        return Math.Clamp(correction * Math.Exp(Gain * Math.Clamp(Math.Log(worth) - mean, -1, 1)), Least, Most);
+        return Towards(correction, worth, known.Average(Math.Log));
     }
+
+    /// <summary>The next correction, from one's own worth and the mean of the logarithms of all.</summary>
+    internal static double Towards(double correction, double worth, double mean) =>
+        worth <= 0 ? correction : Math.Clamp(correction * Math.Exp(Gain * Math.Clamp(Math.Log(worth) - mean, -1, 1)), Least, Most);
 }
