@@ -1,5 +1,4 @@
 using Ali1688.Scheduling;
-using Ali1688.Watching;
 
 namespace Ali1688.Bench;
 
@@ -19,33 +18,30 @@ internal static class PartitionsBenchmark
     {
         foreach (var quota in new[] { 0.05, 0.2, 1.0 })
         {
-            var one = Freshness(1, quota, true);
-            foreach (var (nodes, isCorrected) in new[] { (4, true), (64, true), (1000, true), (1000, false) })
+            var one = Freshness(1, quota);
+            foreach (var nodes in new[] { 4, 64, 1000 })
             {
-                var shared = Freshness(nodes, quota, isCorrected);
-                Console.WriteLine($"partitions: {quota:0.##} checks a day and product, {Products:N0} products: one scheduler {one:P3} up to date by importance, {nodes} that share {(isCorrected ? "by products and worth" : "by products only")} {shared:P3}, difference {100 * (one - shared):0.000} points");
+                var shared = Freshness(nodes, quota);
+                Console.WriteLine($"partitions: {quota:0.##} checks a day and product, {Products:N0} products: one scheduler {one:P3} up to date by importance, {nodes} that share by their products {shared:P3}, difference {100 * (one - shared):0.000} points");
             }
         }
     }
 
-    private static double Freshness(int nodes, double quota, bool isCorrected)
+    private static double Freshness(int nodes, double quota)
     {
         var random = new Random(7);
         var all = Enumerable.Range(0, Products).Select(_ => new Product(Math.Exp(-2 + (1.5 * Normal(random))), Math.Exp(Normal(random)))).ToArray();
         var parts = Enumerable.Range(0, nodes).Select(node => new Part([.. all.Where((_, i) => i % nodes == node)])).ToArray();
         var draws = new Random(11);
         foreach (var product in all) product.Store(0, draws);
-        for (var hour = 0; hour < 24 * Days; hour++) Pass(hour, parts, quota * Products / 24, isCorrected, draws);
+        for (var hour = 0; hour < 24 * Days; hour++) Pass(hour, parts, quota * Products / 24, draws);
         foreach (var product in all) product.Count(Days);
         return all.Sum(product => product.Weight * product.Current) / (all.Sum(product => product.Weight) * (Days - FirstDay));
     }
 
-    private static void Pass(int hour, Part[] parts, double slots, bool isCorrected, Random draws)
+    private static void Pass(int hour, Part[] parts, double slots, Random draws)
     {
-        var worths = parts.Where(part => part.Worth > 0).Select(part => Math.Log(part.Worth)).ToList();
-        if (isCorrected && worths.Count > 1) foreach (var part in parts) part.Correction = WorkShare.Towards(part.Correction, part.Worth, worths.Average());
-        var weight = parts.Sum(part => part.Products.Length * part.Correction);
-        foreach (var part in parts) part.Sweep(hour, slots * part.Products.Length * part.Correction / weight, draws);
+        foreach (var part in parts) part.Sweep(hour, slots * part.Products.Length / Products, draws);
     }
 
     private static double Normal(Random random) => Math.Sqrt(-2 * Math.Log(1 - random.NextDouble())) * Math.Cos(2 * Math.PI * random.NextDouble());
@@ -64,17 +60,12 @@ internal static class PartitionsBenchmark
 
         public Product[] Products { get; }
 
-        public double Correction { get; set; } = 1;
-
-        public double Worth { get; private set; }
-
         public void Sweep(int hour, double slots, Random draws)
         {
             _budget += slots;
             _scheduler.ChecksPerDay = slots * 24;
             var picks = _scheduler.Sweep(Start.AddHours(hour), PartitionsBenchmark.Sweep, (int)_budget);
             _budget -= (int)_budget;
-            if (picks.Where(pick => !pick.IsTurn).Select(pick => pick.Worth).DefaultIfEmpty(0).Min() is > 0 and var worth) Worth = worth;
             foreach (var (i, pick) in picks.Index())
             {
                 var day = (hour + ((i + 0.5) / picks.Count)) / 24;

@@ -84,6 +84,18 @@ public sealed partial class ClusterTests
         Assert.InRange((await cluster.Platform.StatsAsync()).GetProperty("itemAnswers").GetInt32(), 400, 405);
     }
 
+    [Theory]
+    [InlineData("127.0.0.1:11111", "Set DB_HOST")]
+    [InlineData("0.0.0.0:11111", "--cluster-address is 0.0.0.0:11111")]
+    [InlineData("here", "--cluster-address is here")]
+    public async Task A_node_without_what_nodes_share_or_with_a_wrong_address_is_told_what_to_set(string address, string words)
+    {
+        await using var platform = await Platform.StartAsync();
+        var result = await platform.Cli.RunAsync("serve", "--cluster", "--cluster-address", address, "--urls", "http://127.0.0.1:0");
+        Assert.Equal(1, result.ExitCode);
+        Assert.Contains(words, result.Errors.ReplaceLineEndings(" "), StringComparison.Ordinal);
+    }
+
     [GeneratedRegex(@"^ali1688_writes_refused_total(?:\{[^}]*\})? (\d+)", RegexOptions.Multiline)]
     private static partial Regex Refused();
 

@@ -42,11 +42,10 @@ internal sealed class NodePulse(ServiceParts parts, Nodes nodes, IServer server)
 
     private async Task SaveAsync(double rate, CancellationToken cancellationToken)
     {
-        var (weight, worth) = parts.Watcher.Demand;
         var url = server.Features.Get<IServerAddressesFeature>()?.Addresses.FirstOrDefault() ?? "";
         try
         {
-            await nodes.SaveAsync(new NodeRecord(parts.Partitions.Held.Owner, $"{Environment.MachineName} {Environment.ProcessId}", url, parts.Watcher.Count, weight, worth, Math.Round(rate, 2), parts.Time.GetUtcNow()), cancellationToken);
+            await nodes.SaveAsync(new NodeRecord(parts.Partitions.Held.Owner, $"{Environment.MachineName} {Environment.ProcessId}", url, parts.Watcher.Count, Math.Round(rate, 2), parts.Time.GetUtcNow()), cancellationToken);
         }
         catch (Exception fault) when (fault is StoreException or OperationCanceledException)
         {

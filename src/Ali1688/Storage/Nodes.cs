@@ -14,7 +14,7 @@ public sealed class Nodes(Store store)
         async (transaction, ct) =>
         {
             using var rows = store.Dialect.CreateRowWriter(transaction.Connection!); // an open transaction has one
-            await rows.UpsertAsync(Tables.Nodes, [[node.Owner, node.Name, node.Url, node.Products, node.Weight, node.Worth, node.CallsPerSecond, node.SeenAt.ToUnixTimeMilliseconds()]], transaction, ct);
+            await rows.UpsertAsync(Tables.Nodes, [[node.Owner, node.Name, node.Url, node.Products, node.CallsPerSecond, node.SeenAt.ToUnixTimeMilliseconds()]], transaction, ct);
             return await transaction.ExecuteAsync($"DELETE FROM nodes WHERE seen_at < {node.SeenAt - Kept}", ct);
         },
         cancellationToken);
@@ -24,8 +24,8 @@ public sealed class Nodes(Store store)
 
     /// <summary>All that described themselves within the last hour.</summary>
     public async Task<IReadOnlyList<NodeRecord>> ListAsync(CancellationToken cancellationToken) => await store.ReadPatientlyAsync(
-        (connection, ct) => connection.QueryAsync($"SELECT owner, name, url, products, weight, worth, calls_per_second, seen_at FROM nodes ORDER BY name, owner", Read, ct), cancellationToken);
+        (connection, ct) => connection.QueryAsync($"SELECT owner, name, url, products, calls_per_second, seen_at FROM nodes ORDER BY name, owner", Read, ct), cancellationToken);
 
     private static NodeRecord Read(DbDataReader row) =>
-        new(row.GetString(0), row.GetString(1), row.GetString(2), row.GetInt64(3), row.GetDouble(4), row.GetDouble(5), row.GetDouble(6), row.GetMoment(7));
+        new(row.GetString(0), row.GetString(1), row.GetString(2), row.GetInt64(3), row.GetDouble(4), row.GetMoment(5));
 }

@@ -17,6 +17,8 @@ public sealed partial class Watcher : IAsyncDisposable
     /// <summary>Moments are kept to the second.</summary>
     private static readonly TimeSpan Slack = TimeSpan.FromSeconds(1);
 
+    private static readonly TimeSpan Gathering = TimeSpan.FromSeconds(0.1);
+
     private static readonly TimeSpan SaveEvery = TimeSpan.FromSeconds(5);
 
     /// <summary>Where the watches' time runs faster.</summary>
@@ -54,9 +56,6 @@ public sealed partial class Watcher : IAsyncDisposable
 
     /// <summary>How many products are being asked for.</summary>
     public int OnTheWay => _caller.OnTheWay;
-
-    /// <summary>How much of the checks it should have against other nodes, and what the least worthy of its last checks was worth.</summary>
-    public (double Weight, double Worth) Demand => (_share.Weight, _share.Worth);
 
     /// <summary>Why nothing is asked for at the moment; null while all is well.</summary>
     public string? Halted { get; private set; }
@@ -185,6 +184,7 @@ public sealed partial class Watcher : IAsyncDisposable
         catch (OperationCanceledException) when (changed.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
         {
             _lastSweep = null; // a whole span is before us again
+            await Task.Delay(Gathering, _time, cancellationToken); // partitions seldom come alone, and taking them in costs a look through the watches
         }
     }
 
@@ -197,7 +197,6 @@ public sealed partial class Watcher : IAsyncDisposable
         _caller.WakeRested();
         await _store.LookForHintsAsync(_time.GetUtcNow(), cut);
         var picks = _table.Sweep(_clock.Now, _options.Sweep * _clock.Scale, SlotsOf(allowance, passed), allowance.PerDay / _clock.Scale);
-        _share.Swept(picks);
         var left = new HashSet<WatchPick>(picks);
         try
         {

@@ -16,8 +16,6 @@ internal sealed class M401CreateNodes(StoreDialect dialect) : ForwardOnlyMigrati
               name {t.Name(200)} NOT NULL,
               url {t.Name(200)} NOT NULL,
               products {t.Number} NOT NULL,
-              weight {t.Real} NOT NULL,
-              worth {t.Real} NOT NULL,
               calls_per_second {t.Real} NOT NULL,
               seen_at {t.Number} NOT NULL
             ){t.Table}
