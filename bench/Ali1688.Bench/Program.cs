@@ -5,7 +5,7 @@ using Ali1688.Bench.Filling;
 using Ali1688.Bench.Pacing;
 using Ali1688.Bench.Planning;
 
-const string Usage = "usage: bench/run [collect] [history] [schedule] [pacing] [pacing-shared] [watches] [plans] [plans-live] [fill|queries|exports|api|pages|soak --data-dir DIR] [--seconds N] [--items N] [--products N] [--changes N] [--seed N]";
+const string Usage = "usage: bench/run [collect] [history] [schedule] [pacing] [pacing-shared] [watches] [plans] [plans-live] [partitions] [fill|queries|exports|api|pages|soak --data-dir DIR] [--seconds N] [--items N] [--products N] [--changes N] [--seed N]";
 var wanted = new List<string>(args);
 if (!TryTake("--seconds", 60, out var seconds) || !TryTake("--items", 1_000_000, out var items))
 {
@@ -36,6 +36,7 @@ var benchmarks = new Dictionary<string, Func<Task>>
     ["pages"] = () => PagesBenchmark.RunAsync(folder!, products, time, stop.Token), // refused below without one
     ["soak"] = () => SoakBenchmark.RunAsync(folder!, products, span, time, stop.Token), // refused below without one
     ["plans-live"] = () => LivePlanBenchmark.RunAsync(seed, time),
+    ["partitions"] = () => Task.Run(PartitionsBenchmark.Run),
     ["plans"] = () => PlanBenchmark.RunAsync(5),
     ["pacing"] = () => PacingBenchmark.RunAsync(span, time, stop.Token),
     ["pacing-shared"] = () => SharedPacingBenchmark.RunAsync(span, time, stop.Token),

@@ -13,6 +13,7 @@ internal static class CommandTree
             DemoCommand.Create(),
             CollectCommand.Create(),
             ServeCommand.Create(),
+            ClusterCommand.Create(),
             AccessCommand.Create(),
             RunsCommand.Create(),
             DeadLettersCommand.Create(),

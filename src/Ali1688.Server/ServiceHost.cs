@@ -1,11 +1,15 @@
+using System.Net;
 using Ali1688.Alerting;
+using Ali1688.Cluster;
 using Ali1688.Configuration;
+using Ali1688.Partitioning;
 using Ali1688.Server.Access;
 using Ali1688.Server.Api;
 using Ali1688.Server.Dashboard;
 using Ali1688.Server.Exports;
 using Ali1688.Server.Runs;
 using Ali1688.Server.Telemetry;
+using Ali1688.Storage;
 using Ali1688.Storage.Access;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
@@ -51,8 +55,9 @@ public sealed class ServiceHost : IAsyncDisposable
         options.Validate();
         await DemandPasswordAsync(workspace, options, cancellationToken);
         // What messages make due is collected at once, so the watches need no hints of it; they see that it was checked.
-        var watcher = await workspace.OpenWatcherAsync(line, takesDue: false, cancellationToken);
-        var parts = new ServiceParts(workspace, line, workspace.OpenMessages(line, options.CollectUnknown), watcher, workspace.Alerts.OpenRunner(new AlertOptions()), time);
+        var turn = await OpenPartitionsAsync(workspace, options.Cluster, logs, time, cancellationToken);
+        var watcher = await workspace.OpenWatcherAsync(line, turn, takesDue: false, cancellationToken);
+        var parts = new ServiceParts(workspace, line, workspace.OpenMessages(line, options.CollectUnknown, options.Cluster is null ? null : turn.Held), turn, watcher, workspace.Alerts.OpenRunner(new AlertOptions()), options.Cluster is not null, time);
         var app = Build(parts, options, logs);
         try
         {
@@ -74,12 +79,22 @@ public sealed class ServiceHost : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         using var patience = new CancellationTokenSource(Drain, _parts.Time);
+        await _stop.CancelAsync(); // first, so that other nodes need not wait for our last answers
         await _app.StopAsync(patience.Token);
-        await _stop.CancelAsync();
         await Task.WhenAll(_running, _app.Services.GetRequiredService<RunDesk>().DisposeAsync().AsTask(), _app.Services.GetRequiredService<ExportDesk>().DisposeAsync().AsTask());
         await _parts.DisposeAsync();
         await _app.DisposeAsync();
         _stop.Dispose();
+    }
+
+    /// <summary>A service by itself is a cluster of one: the same program brings it its partitions.</summary>
+    private static async Task<PartitionTurn> OpenPartitionsAsync(Workspace workspace, IPEndPoint? cluster, ILoggerFactory logs, TimeProvider time, CancellationToken cancellationToken)
+    {
+        var (settings, epochs) = (workspace.Settings, new PartitionEpochs(workspace.Store));
+        if (cluster is not null && (settings.DbHost is null || settings.RedisUrl is null)) throw new ConfigurationException("--cluster: nodes share a database server and a cache. Set DB_HOST (with DB_USER, DB_PASSWORD, DB_NAME) and REDIS_URL to the same for all of them.");
+        var name = await epochs.ClusterAsync(cancellationToken);
+        var node = cluster is null ? new NodeOptions { Cluster = name } : new NodeOptions { Cluster = name, Redis = settings.RedisUrl, Address = cluster.Address, Port = cluster.Port };
+        return workspace.OpenPartitions(new ClusterKeeper(node, epochs, time, logs), cluster is null ? null : name);
     }
 
     private static async Task DemandPasswordAsync(Workspace workspace, ServiceOptions options, CancellationToken cancellationToken)
@@ -101,6 +116,7 @@ public sealed class ServiceHost : IAsyncDisposable
         parts.AddTo(builder.Services);
         builder.Services.AddRoutingCore();
         builder.Services.AddAccess(options, parts.Workspace.Settings.DataDirectory).AddApi();
+        builder.Services.AddSingleton<Nodes>().AddSingleton<PartitionEpochs>().AddHostedService<NodePulse>();
         builder.AddTelemetry();
         builder.AddDashboard();
         return Map(builder.Build());

@@ -1,3 +1,4 @@
+using System.Net;
 using Ali1688.Configuration;
 using Microsoft.AspNetCore.Http;
 
@@ -23,6 +24,9 @@ public sealed record ServiceOptions
 
     /// <summary>Whether the platform behind it is the built-in sandbox, so that nothing it holds is real. Default: no.</summary>
     public bool IsSandbox { get; init; }
+
+    /// <summary>Where the other nodes of a cluster reach this one; null for a service by itself. Default: by itself.</summary>
+    public IPEndPoint? Cluster { get; init; }
 
     /// <summary>Where each setting came from, for the page that shows them; null where nobody tells.</summary>
     public SettingsSource? Source { get; init; }

@@ -1,13 +1,14 @@
 using Ali1688.Alerting;
 using Ali1688.Collecting;
 using Ali1688.Messages;
+using Ali1688.Partitioning;
 using Ali1688.Watching;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Ali1688.Server;
 
 /// <summary>The running parts of a workspace that the service stands before. The container only hands them out; disposing the record ends those that serve opened.</summary>
-internal sealed record ServiceParts(Workspace Workspace, CollectionLine Line, MessageLine Messages, Watcher Watcher, AlertRunner Alerting, TimeProvider Time) : IAsyncDisposable
+internal sealed record ServiceParts(Workspace Workspace, CollectionLine Line, MessageLine Messages, PartitionTurn Partitions, Watcher Watcher, AlertRunner Alerting, bool IsCluster, TimeProvider Time) : IAsyncDisposable
 {
     /// <summary>Why the service cannot do its work at the moment; null while all is well.</summary>
     public string? Hindrance => Line.Outage.Since is { } since ? $"The store is out of reach since {since:u}." : Messages.Collector.Halted ?? Watcher.Halted;
@@ -39,6 +40,7 @@ internal sealed record ServiceParts(Workspace Workspace, CollectionLine Line, Me
     public Task RunAsync(CancellationToken cancellationToken) =>
         Task.WhenAll(
             Messages.RunAsync(cancellationToken),
+            Task.Run(() => Partitions.KeepRunningAsync(cancellationToken), CancellationToken.None),
             Task.Run(() => Watcher.KeepRunningAsync(cancellationToken), CancellationToken.None),
             Task.Run(() => Alerting.KeepRunningAsync(cancellationToken), CancellationToken.None),
             Workspace.Settings.DbHost is null ? Task.CompletedTask : Task.Run(() => Workspace.Foreign.KeepTakingInAsync(cancellationToken), CancellationToken.None)); // nobody else writes to the embedded store

@@ -4,6 +4,7 @@ using Ali1688.Gateway;
 using Ali1688.Gateway.Calls;
 using Ali1688.Gateway.Products;
 using Ali1688.Keys;
+using Ali1688.Partitioning;
 using Ali1688.Storage;
 using Ali1688.Telemetry;
 
@@ -26,23 +27,18 @@ public sealed class ProductCollector(KeyPool keys, ProductCache? cache, BatchWri
     /// <param name="group">Those that may share a call with it, itself among them; null where nobody plans such groups.</param>
     /// <returns>How it ended, once that is stored.</returns>
     /// <exception cref="OperationCanceledException">The run was halted; the id has no outcome and stays pending.</exception>
+    /// <exception cref="PartitionLostException">The id's partition is not, or no longer, this process's; it has no outcome and stays pending.</exception>
     public async Task<RunItemOutcome> CollectAsync(ItemId id, OngoingRun run, bool storedIsFresh, CallGroup? group = null)
     {
         using var activity = Instruments.Activities.StartActivity("collect product");
         activity?.SetTag("product", id.ToString()).SetTag("run", run.RunId).SetTag("priority", run.Options.Priority);
-        var outcome = await FindAsync(new Asked(id, run.Options.Priority) { Leaving = run.Asking, Group = group }, run, storedIsFresh);
-        var written = await writer.WriteAsync(run.RunId, outcome, run.Halt.Saving);
-        run.Progress.Add(written);
-        activity?.SetTag("outcome", written);
-        return written;
-    }
-
-    private async Task<ItemOutcome> FindAsync(Asked asked, OngoingRun run, bool storedIsFresh)
-    {
+        var asked = new Asked(id, run.Options.Priority) { Leaving = run.Asking, Group = group };
         try
         {
-            if (storedIsFresh) return new ItemOutcome.FromCache(null) { Id = asked.Id, At = time.GetUtcNow() };
-            return await FindCachedAsync(asked.Id, run) ?? await AskAsync(asked, run);
+            var written = run.Held is { } held ? await TakeAlongAsync(asked, run, storedIsFresh, held) : await TakeAlongAsync(asked, run, storedIsFresh, (Stay?)null);
+            run.Progress.Add(written);
+            activity?.SetTag("outcome", written);
+            return written;
         }
         finally
         {
@@ -50,10 +46,47 @@ public sealed class ProductCollector(KeyPool keys, ProductCache? cache, BatchWri
         }
     }
 
-    private async Task<ItemOutcome?> FindCachedAsync(ItemId id, OngoingRun run)
+    private async Task<RunItemOutcome> TakeAlongAsync(Asked asked, OngoingRun run, bool storedIsFresh, HeldPartitions held)
+    {
+        using var stay = held.Enter(asked.Id, run.Halt.Token);
+        try
+        {
+            return await TakeAlongAsync(asked, run, storedIsFresh, stay);
+        }
+        catch (OperationCanceledException) when (stay.IsLost && !run.Halt.Token.IsCancellationRequested)
+        {
+            throw new PartitionLostException(stay.Fence.Partition);
+        }
+        catch (PartitionLostException)
+        {
+            held.Lose(stay.Fence);
+            throw;
+        }
+    }
+
+    private async Task<RunItemOutcome> TakeAlongAsync(Asked asked, OngoingRun run, bool storedIsFresh, Stay? stay)
+    {
+        var outcome = await FindAsync(asked, run, storedIsFresh, stay?.Token ?? run.Halt.Token);
+        return await writer.WriteAsync(run.RunId, outcome, stay?.Fence, run.Halt.Saving);
+    }
+
+    private async Task<ItemOutcome> FindAsync(Asked asked, OngoingRun run, bool storedIsFresh, CancellationToken cancellationToken)
+    {
+        try
+        {
+            if (storedIsFresh) return new ItemOutcome.FromCache(null) { Id = asked.Id, At = time.GetUtcNow() };
+            return await FindCachedAsync(asked.Id, run, cancellationToken) ?? await AskAsync(asked, run, cancellationToken);
+        }
+        finally
+        {
+            asked.Arrive();
+        }
+    }
+
+    private async Task<ItemOutcome?> FindCachedAsync(ItemId id, OngoingRun run, CancellationToken cancellationToken)
     {
         if (cache is null || run.Options.MaxAge <= TimeSpan.Zero) return null;
-        var found = await cache.TryGetAsync(id, run.Options.MaxAge, run.Halt.Token);
+        var found = await cache.TryGetAsync(id, run.Options.MaxAge, cancellationToken);
         Instruments.CacheLooks.Add(1, new KeyValuePair<string, object?>("found", found is not null));
         if (found is not { } cached) return null;
         foreach (var (profile, cleaner) in _cleaners)
@@ -66,11 +99,11 @@ public sealed class ProductCollector(KeyPool keys, ProductCache? cache, BatchWri
         return null;
     }
 
-    private async Task<ItemOutcome> AskAsync(Asked asked, OngoingRun run)
+    private async Task<ItemOutcome> AskAsync(Asked asked, OngoingRun run, CancellationToken cancellationToken)
     {
         while (true)
         {
-            var (key, result) = await _asking.AskAsync(asked, run.Halt.Token);
+            var (key, result) = await _asking.AskAsync(asked, cancellationToken);
             if (result is CallResult.NotSent) continue;
             asked.Attempts.Add();
             if (result is CallResult.Answered answered) drift?.Observe(key.Profile.Name, asked.Id, answered.Body);
@@ -81,7 +114,7 @@ public sealed class ProductCollector(KeyPool keys, ProductCache? cache, BatchWri
             if (asked.Attempts.AreUsedUpBy(result, retry)) return GiveUp(asked, key.Profile.Name, result);
 
             run.Progress.AddRetry();
-            await Task.Delay(asked.Attempts.Pause(), time, run.Halt.Token);
+            await Task.Delay(asked.Attempts.Pause(), time, cancellationToken);
         }
     }
 

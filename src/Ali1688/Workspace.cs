@@ -6,6 +6,7 @@ using Ali1688.Drift;
 using Ali1688.Gateway.Products;
 using Ali1688.Keys;
 using Ali1688.Messages;
+using Ali1688.Partitioning;
 using Ali1688.Queries;
 using Ali1688.Quotas;
 using Ali1688.Reprocessing;
@@ -113,7 +114,8 @@ public sealed class Workspace : IAsyncDisposable
     /// <summary>Wires what takes pushed messages and does what they say.</summary>
     /// <param name="line">Collects what they make due; to be disposed later than what is given back.</param>
     /// <param name="takesUnknown">Whether products that we do not hold are collected when messages name them.</param>
-    public MessageLine OpenMessages(CollectionLine line, bool takesUnknown)
+    /// <param name="held">The partitions whose due products are collected; null where one process of the store at a time collects all.</param>
+    public MessageLine OpenMessages(CollectionLine line, bool takesUnknown, HeldPartitions? held = null)
     {
         var (messages, due, writer, logger) = (new PushMessages(Store), new DueItems(Store), new MessageWriter(Store), _logs.CreateLogger<MessageLine>());
         return new MessageLine(
@@ -121,8 +123,8 @@ public sealed class Workspace : IAsyncDisposable
             new MissedMessages(line.Keys.Keys, writer, _time, logger),
             messages,
             new MessageApplier(messages, Products, due, line.Writer, line.Cache, takesUnknown, _time, logger),
-            new DueCollector(due, line.Collector, line.Keys, _time, logger),
-            new Lease(Store, "due products"),
+            new DueCollector(due, line.Collector, line.Keys, held, _time, logger),
+            held is null ? new Lease(Store, "due products") : null,
             writer,
             _time,
             logger);
@@ -142,22 +144,35 @@ public sealed class Workspace : IAsyncDisposable
     /// <summary>Wires what finds the products of watches in their sources.</summary>
     public WatchFinder OpenFinder() => new(Watches, WatchSources, Runs, Searches, OpenDiscovery, _time, _logs.CreateLogger<WatchFinder>());
 
+    /// <summary>Wires what has partitions.</summary>
+    /// <param name="keeper">Brings them; null for all there are.</param>
+    /// <param name="cluster">The cluster that shares them out; null for a process by itself.</param>
+    public PartitionTurn OpenPartitions(IPartitionKeeper? keeper, string? cluster)
+    {
+        var (epochs, owner) = (new PartitionEpochs(Store), $"process {Environment.ProcessId} on {Environment.MachineName} {Guid.NewGuid():N}");
+        var held = new HeldPartitions(epochs, owner, _time, _logs.CreateLogger<HeldPartitions>());
+        return new PartitionTurn(new Lease(Store, "watches", cluster), keeper ?? new EveryPartition(epochs, _time), held, _time, _logs.CreateLogger<PartitionTurn>());
+    }
+
     /// <summary>Wires what keeps watched products fresh.</summary>
     /// <param name="line">Collects them; to be disposed later than what is given back.</param>
+    /// <param name="turn">Has their partitions.</param>
     /// <param name="takesDue">Whether it takes what messages made due as hints; not where something else collects that at once.</param>
     /// <param name="cancellationToken">Gives up.</param>
-    public async Task<Watcher> OpenWatcherAsync(CollectionLine line, bool takesDue, CancellationToken cancellationToken)
+    public async Task<Watcher> OpenWatcherAsync(CollectionLine line, PartitionTurn turn, bool takesDue, CancellationToken cancellationToken)
     {
         var (beliefs, options) = (new Beliefs(Store), new WatchOptions { Sweep = Settings.WatchSweep, TimeScale = Settings.WatchTimeScale });
         var clock = new WatchClock(_time, options.TimeScale, await beliefs.NowAsync(options.TimeScale, cancellationToken));
         var (table, tally, fields) = (new WatchTable(new SchedulingOptions()), new WatchTally(clock), new ChangedFields(Products));
         return new Watcher(
-            new WatcherStore(Watches, beliefs, takesDue ? new DueHints(new DueItems(Store), table) : null),
-            new Lease(Store, "watches"),
+            new WatcherStore(Watches, beliefs, takesDue ? new DueHints(new DueItems(Store), table) : null, turn.Held),
+            turn,
+            new Lease(Store, "watch sources"),
             OpenFinder(),
             table,
             new WatchPace(line.Keys, _time),
-            new WatchCaller(line.Collector, table, tally, fields, clock, _time),
+            new WorkShare(new PartitionEpochs(Store), new Nodes(Store), turn.Held),
+            new WatchCaller(line.Collector, table, tally, fields, turn.Held, clock, _time),
             tally,
             fields,
             clock,

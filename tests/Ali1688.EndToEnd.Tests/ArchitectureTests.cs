@@ -1,12 +1,13 @@
 using System.Reflection;
 using Ali1688.Cli;
+using Ali1688.Cluster;
 using Ali1688.Gateway;
 using Ali1688.Sandbox;
 using Ali1688.Server;
 
 namespace Ali1688.EndToEnd.Tests;
 
-/// <summary>The arrows of docs/ARCHITECTURE.md: Cli → Server → core → Gateway, never back; the sandbox shares nothing with the client.</summary>
+/// <summary>The arrows of docs/ARCHITECTURE.md: Cli → Server → Cluster → core → Gateway, never back; the sandbox shares nothing with the client.</summary>
 public sealed class ArchitectureTests
 {
     [Fact]
@@ -15,7 +16,8 @@ public sealed class ArchitectureTests
         Assert.Empty(Ours(typeof(GatewayClient).Assembly));
         Assert.Equal(["Ali1688.Gateway"], Ours(typeof(Workspace).Assembly));
         Assert.Empty(Ours(typeof(SandboxServer).Assembly));
-        Assert.Subset(new HashSet<string> { "Ali1688", "Ali1688.Gateway" }, Ours(typeof(ServiceHost).Assembly).ToHashSet());
+        Assert.Subset(new HashSet<string> { "Ali1688", "Ali1688.Gateway" }, Ours(typeof(ClusterKeeper).Assembly).ToHashSet());
+        Assert.Subset(new HashSet<string> { "Ali1688", "Ali1688.Cluster", "Ali1688.Gateway" }, Ours(typeof(ServiceHost).Assembly).ToHashSet());
         Assert.Subset(new HashSet<string> { "Ali1688", "Ali1688.Gateway", "Ali1688.Sandbox", "Ali1688.Server" }, Ours(typeof(ExitCode).Assembly).ToHashSet());
     }
 
@@ -33,6 +35,13 @@ public sealed class ArchitectureTests
         Assert.NotEmpty(sources);
         Assert.All(sources, file => Assert.DoesNotMatch(@"Ali1688\.(Storage|Quotas|Collecting)|HttpClient|\bFile\.|\bDirectory\.|\basync\b", File.ReadAllText(file)));
     }
+
+    /// <summary>A silo has as many threads as the machine has processors: one call that blocks holds up all grains of the node.</summary>
+    [Fact]
+    public void Nothing_in_the_cluster_blocks_a_thread() =>
+        Assert.All(
+            Directory.GetFiles(Path.Combine(Root(), "src", "Ali1688.Cluster"), "*.cs"),
+            file => Assert.DoesNotMatch(@"\.Result\b|\.Wait\(|GetAwaiter\(\)|WaitOne\(|Thread\.|\block\s*\(|File\.|IDatabase\b|\.Open\(|ExecuteReader\(|ExecuteNonQuery\(", File.ReadAllText(file)));
 
     [Fact]
     public void Every_package_has_its_line_in_the_dependencies_page()

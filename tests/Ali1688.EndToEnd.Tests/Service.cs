@@ -22,6 +22,8 @@ internal sealed class Service : IAsyncDisposable
 
     public Uri Url { get; }
 
+    public int ProcessId => _process.Id;
+
     public static async Task<Service> StartAsync(Cli cli, params string[] arguments)
     {
         string[] address = arguments.Contains("--urls") ? [] : ["--urls", "http://127.0.0.1:0"];

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Net;
 using Ali1688.Configuration;
 using Ali1688.Server;
 using Spectre.Console;
@@ -14,14 +15,16 @@ internal static class ServeCommand
     private static readonly Option<bool> CollectUnknown = new("--collect-unknown") { Description = "Collect products that the store does not hold when messages name them" };
     private static readonly Option<bool> RequireLogin = new("--require-login") { Description = "Ask for the password or a key even of this machine's own users" };
     private static readonly Option<int> RequestsPerSecond = new("--requests-per-second") { Description = "How many requests a second each caller may send", HelpName = "N", DefaultValueFactory = _ => Plain.RequestsPerSecond };
+    private static readonly Option<bool> Cluster = new("--cluster") { Description = "Share the work with the other services on the same DB_HOST and REDIS_URL" };
+    private static readonly Option<string> ClusterAddress = new("--cluster-address") { Description = "Where the other nodes reach this one; keep it to a private network", HelpName = "IP:PORT", DefaultValueFactory = _ => "127.0.0.1:11111" };
     private static readonly Option<bool> WithSandbox = new("--sandbox") { Description = "Stand before the built-in sandbox platform, with data of its own, whatever is configured" };
 
     public static Command Create() => CommandLine.Command(
         "serve",
         "Runs the service: the REST API (described at /scalar), the platform's push messages at /push/APPKEY, and the watches, which it keeps fresh. Without any configuration it stands before the built-in sandbox. Ctrl-C or SIGTERM stops it; its state is saved.",
-        ["ali1688 serve", "ali1688 serve --urls http://127.0.0.1:9000 --collect-unknown", "ali1688 access set-password && ali1688 serve --urls http://0.0.0.0:8080 --allow-remote"],
+        ["ali1688 serve", "ali1688 serve --urls http://127.0.0.1:9000 --collect-unknown", "ali1688 serve --cluster --cluster-address 10.0.0.7:11111", "ali1688 access set-password && ali1688 serve --urls http://0.0.0.0:8080 --allow-remote"],
         RunAsync,
-        Urls, AllowRemote, CollectUnknown, RequireLogin, RequestsPerSecond, WithSandbox);
+        Urls, AllowRemote, CollectUnknown, RequireLogin, RequestsPerSecond, WithSandbox, Cluster, ClusterAddress);
 
     private static async Task<int> RunAsync(Invocation invocation, CancellationToken cancellationToken)
     {
@@ -53,8 +56,13 @@ internal static class ServeCommand
         RequireLogin = invocation.Get(RequireLogin),
         RequestsPerSecond = invocation.Get(RequestsPerSecond),
         IsSandbox = isSandbox,
+        Cluster = invocation.Get(Cluster) ? AddressFrom(invocation.Get(ClusterAddress)!) : null, // it has a default
         Source = invocation.ReadSource(),
     };
+
+    private static IPEndPoint AddressFrom(string text) => IPEndPoint.TryParse(text, out var address) && address.Port > 0 && !address.Address.Equals(IPAddress.Any) && !address.Address.Equals(IPAddress.IPv6Any)
+        ? address
+        : throw new UsageException($"--cluster-address is {text}; accepted: an address of this machine and a port, e.g. 10.0.0.7:11111.");
 
     private static void Announce(Invocation invocation, Uri url, CollectionLine line, Settings settings, bool isSandbox)
     {

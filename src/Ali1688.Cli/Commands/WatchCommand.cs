@@ -123,7 +123,7 @@ internal static class WatchCommand
         await using var workspace = await OpenAsync(invocation, cancellationToken);
         if ((await workspace.Watches.ListAsync(cancellationToken)).Count == 0) throw new UsageException("There are no watches yet. Make one: ali1688 watch add NAME --ids-file ids.txt");
         await using var line = workspace.OpenCollection();
-        await using var watcher = await workspace.OpenWatcherAsync(line, takesDue: true, cancellationToken);
+        await using var watcher = await workspace.OpenWatcherAsync(line, workspace.OpenPartitions(null, null), takesDue: true, cancellationToken);
         TimeSpan? span = invocation.Get(Span) is { } text ? Durations.Parse(text, "--for") : null;
         await WatchView.FollowAsync(invocation, line, watcher, watcher.RunAsync(span, cancellationToken));
         return cancellationToken.IsCancellationRequested ? ExitCode.Interrupted : ExitCode.Ok;

@@ -33,6 +33,7 @@ internal static class ApiRoom
         api.MapPlan();
         api.MapDeadLetters();
         api.MapQuota();
+        api.MapNodes();
         api.MapExports();
         api.MapAlerts();
         app.MapOpenApi().RequireAuthorization(AccessPolicies.Read);

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using Ali1688.Gateway.Calls;
 using Ali1688.Gateway.Products;
 using Ali1688.Keys;
+using Ali1688.Partitioning;
 using Ali1688.Storage;
 using Microsoft.Extensions.Logging;
 
@@ -11,7 +12,7 @@ namespace Ali1688.Collecting;
 /// Collects what is due although no run asked for it, as long as the program runs. A product leaves the list only when its outcome is stored, so a
 /// crash costs at most the calls that were under way. Not thread-safe: it is run once.
 /// </summary>
-public sealed partial class DueCollector(DueItems due, ProductCollector collector, KeyPool keys, TimeProvider time, ILogger logger)
+public sealed partial class DueCollector(DueItems due, ProductCollector collector, KeyPool keys, HeldPartitions? held, TimeProvider time, ILogger logger)
 {
     /// <summary>How many products are on their way at most.</summary>
     public const int Window = 64;
@@ -31,7 +32,7 @@ public sealed partial class DueCollector(DueItems due, ProductCollector collecto
         while (true)
         {
             using var halt = new CollectionHalt(cancellationToken);
-            await CollectAsync(new OngoingRun(null, Options, halt, new GatewayReach(time), new RunProgress(new RunCounts())) { Asking = id => _underWay[id] = time.GetUtcNow() });
+            await CollectAsync(new OngoingRun(null, Options, halt, new GatewayReach(time), new RunProgress(new RunCounts())) { Asking = id => _underWay[id] = time.GetUtcNow(), Held = held });
             cancellationToken.ThrowIfCancellationRequested();
             Halted = halt.Reason?.Message ?? "";
             LogHalted(logger, Halted);
@@ -78,7 +79,7 @@ public sealed partial class DueCollector(DueItems due, ProductCollector collecto
     {
         // Taken before the list is read: what ends in between may still be on it, and would be asked for twice.
         var underWay = _underWay.Keys.ToHashSet();
-        var listed = await due.ListAsync(time.GetUtcNow(), Window + underWay.Count, cancellationToken);
+        var listed = await due.ListAsync(held?.Now ?? PartitionHolding.Unclaimed, time.GetUtcNow(), Window + underWay.Count, cancellationToken);
         return listed.Where(item => !underWay.Contains(item.Id));
     }
 
@@ -93,6 +94,10 @@ public sealed partial class DueCollector(DueItems due, ProductCollector collecto
         catch (OperationCanceledException) when (run.Halt.Token.IsCancellationRequested)
         {
             // It stays due.
+        }
+        catch (PartitionLostException)
+        {
+            // Whoever has its partition now asks for it.
         }
         catch (Exception e)
         {

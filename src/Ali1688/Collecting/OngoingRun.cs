@@ -1,4 +1,5 @@
 using Ali1688.Gateway.Products;
+using Ali1688.Partitioning;
 
 namespace Ali1688.Collecting;
 
@@ -12,6 +13,9 @@ public sealed record OngoingRun(long? RunId, CollectOptions Options, CollectionH
 {
     /// <summary>Is told each time that an id's turn has come and its call is about to leave; may be null.</summary>
     public Action<ItemId>? Asking { get; init; }
+
+    /// <summary>The partitions whose products it may ask for, and the claims that it writes under; null where it works for itself.</summary>
+    public HeldPartitions? Held { get; init; }
 
     /// <summary>Stops the run.</summary>
     /// <returns>Always true: it is stopping.</returns>

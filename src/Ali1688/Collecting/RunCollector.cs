@@ -1,5 +1,6 @@
 using Ali1688.Gateway.Products;
 using Ali1688.Keys;
+using Ali1688.Partitioning;
 using Ali1688.Storage;
 
 namespace Ali1688.Collecting;
@@ -104,6 +105,10 @@ public sealed class RunCollector(Storage.Runs runs, ProductReader products, Prod
         catch (OperationCanceledException) when (run.Halt.Token.IsCancellationRequested)
         {
             // The id stays pending: the run's next start asks for it.
+        }
+        catch (PartitionLostException)
+        {
+            // Whoever has its partition now asks for it.
         }
         catch (Exception e)
         {

@@ -5,11 +5,11 @@ using Microsoft.Extensions.Logging;
 namespace Ali1688.Messages;
 
 /// <summary>
-/// The way of pushed messages: taken and stored, applied in order, and what they make due collected, by one process of the store at a time. Disposing stores what was taken; it is done when
+/// The way of pushed messages: taken and stored, applied in order, and what they make due collected, each by one process of the store at a time. Disposing stores what was taken; it is done when
 /// <see cref="RunAsync"/> has ended and nothing is taken any more.
 /// </summary>
 public sealed class MessageLine(
-    MessageIntake intake, MissedMessages missed, PushMessages messages, MessageApplier applier, DueCollector collector, Lease collecting, MessageWriter writer, TimeProvider time, ILogger logger) : IAsyncDisposable
+    MessageIntake intake, MissedMessages missed, PushMessages messages, MessageApplier applier, DueCollector collector, Lease? collecting, MessageWriter writer, TimeProvider time, ILogger logger) : IAsyncDisposable
 {
     /// <summary>How long messages are kept once they were dealt with: longer than any platform would deliver one again.</summary>
     public static readonly TimeSpan Kept = TimeSpan.FromDays(30);
@@ -28,7 +28,7 @@ public sealed class MessageLine(
     public Task RunAsync(CancellationToken cancellationToken) => Task.WhenAll(
         KeepGoingAsync("fetches missed messages", missed.KeepUpAsync, cancellationToken),
         KeepGoingAsync("applies messages", ApplyAsync, cancellationToken),
-        KeepGoingAsync("collects due products", ct => collecting.HoldOnAsync(collector.RunAsync, _ => { }, ct), cancellationToken),
+        KeepGoingAsync("collects due products", ct => collecting is null ? collector.RunAsync(ct) : collecting.HoldOnAsync(collector.RunAsync, _ => { }, ct), cancellationToken),
         KeepGoingAsync("removes old messages", PruneAsync, cancellationToken));
 
     /// <inheritdoc/>

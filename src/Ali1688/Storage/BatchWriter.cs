@@ -1,3 +1,4 @@
+using Ali1688.Partitioning;
 using Ali1688.Storage.Writing;
 
 namespace Ali1688.Storage;
@@ -28,11 +29,16 @@ public sealed class BatchWriter : IAsyncDisposable
     /// <param name="outcome">What became of the id.</param>
     /// <param name="cancellationToken">Gives up the wait; an outcome that was taken is stored all the same.</param>
     /// <exception cref="StoreException">It could not be stored.</exception>
-    public Task<RunItemOutcome> WriteAsync(long? runId, ItemOutcome outcome, CancellationToken cancellationToken)
+    public Task<RunItemOutcome> WriteAsync(long? runId, ItemOutcome outcome, CancellationToken cancellationToken) => WriteAsync(runId, outcome, null, cancellationToken);
+
+    /// <summary>Stores an outcome under a claim on its partition.</summary>
+    /// <inheritdoc cref="WriteAsync(long?, ItemOutcome, CancellationToken)"/>
+    /// <exception cref="PartitionLostException">Another process has taken the partition since; nothing was stored.</exception>
+    public Task<RunItemOutcome> WriteAsync(long? runId, ItemOutcome outcome, Fence? fence, CancellationToken cancellationToken)
     {
         // An id keeps to its lane, so outcomes of the same product never overtake each other.
         var lane = _lanes[outcome.Id.Value % (ulong)_lanes.Length];
-        return lane.WriteAsync(PendingWrite.From(runId, outcome, _store.Dialect), cancellationToken);
+        return lane.WriteAsync(PendingWrite.From(runId, outcome, _store.Dialect, fence), cancellationToken);
     }
 
     /// <summary>Stores what was taken, and ends. A store that stays out of reach is given up after 4 seconds; those who wait are told so.</summary>

@@ -1,7 +1,9 @@
 using System.Data.Common;
 using Ali1688.Gateway.Products;
+using Ali1688.Partitioning;
 using Ali1688.Scheduling;
 using Ali1688.Storage.Dialects;
+using Ali1688.Storage.Writing;
 using static Ali1688.Storage.SqlText;
 
 namespace Ali1688.Storage;
@@ -13,12 +15,20 @@ public sealed class Beliefs(Store store)
     private const int PrunedAtOnce = 5000;
 
     /// <summary>Keeps what was learned.</summary>
-    public Task SaveAsync(IReadOnlyCollection<StoredBelief> beliefs, CancellationToken cancellationToken) => beliefs.Count == 0 ? Task.CompletedTask : store.WriteAsync(
+    public Task SaveAsync(IReadOnlyCollection<StoredBelief> beliefs, CancellationToken cancellationToken) => SaveAsync(beliefs, _ => null, cancellationToken);
+
+    /// <summary>Keeps what was learned, each under the claim on its partition; what was overtaken is left out, for others know better.</summary>
+    /// <returns>The claims that were overtaken.</returns>
+    public async Task<IReadOnlySet<Fence>> SaveAsync(IReadOnlyCollection<StoredBelief> beliefs, Func<ItemId, Fence?> fenceOf, CancellationToken cancellationToken) => beliefs.Count == 0 ? new HashSet<Fence>() : await store.WriteAsync(
         async (transaction, ct) =>
         {
+            var fenced = beliefs.Select(belief => (Belief: belief, Fence: fenceOf(belief.Id))).ToList();
+            var stale = await FenceCheck.StaleAsync(store.Dialect, transaction, fenced.Select(one => one.Fence).OfType<Fence>(), ct);
+            var good = fenced.Where(one => one.Fence is not { } fence || !stale.Contains(fence)).Select(one => Row(one.Belief)).ToList();
+            FenceCheck.Count(fenced.Count - good.Count);
             using var rows = store.Dialect.CreateRowWriter(transaction.Connection!); // an open transaction has one
-            await rows.UpsertAsync(Tables.Beliefs, [.. beliefs.Select(Row)], transaction, ct);
-            return beliefs.Count;
+            await rows.UpsertAsync(Tables.Beliefs, good, transaction, ct);
+            return stale;
         },
         cancellationToken);
 
@@ -26,10 +36,14 @@ public sealed class Beliefs(Store store)
     /// Goes through a watch's products in the order of their ids, each with what was learned of it; null where nothing was. Nothing is held in
     /// memory, so a watch may have millions.
     /// </summary>
-    public Task ReadAsync(long watchId, Action<ItemId, StoredBelief?> each, CancellationToken cancellationToken) => store.ReadPatientlyAsync(
+    public Task ReadAsync(long watchId, Action<ItemId, StoredBelief?> each, CancellationToken cancellationToken) => ReadAsync(watchId, PartitionHolding.Unclaimed, each, cancellationToken);
+
+    /// <summary>Goes through a watch's products of some partitions.</summary>
+    /// <inheritdoc cref="ReadAsync(long, Action{ItemId, StoredBelief?}, CancellationToken)"/>
+    public Task ReadAsync(long watchId, PartitionHolding of, Action<ItemId, StoredBelief?> each, CancellationToken cancellationToken) => of.Count == 0 ? Task.CompletedTask : store.ReadPatientlyAsync(
         async (connection, ct) =>
         {
-            FormattableString sql = $"SELECT w.item_id, b.shape, b.rate, b.checked_at, b.is_absent, b.quiet_days, b.changes, b.log_days, b.log_squares FROM watch_items w LEFT JOIN beliefs b ON b.item_id = w.item_id WHERE w.watch_id = {watchId} ORDER BY w.item_id";
+            FormattableString sql = $"SELECT w.item_id, b.shape, b.rate, b.checked_at, b.is_absent, b.quiet_days, b.changes, b.log_days, b.log_squares FROM watch_items w LEFT JOIN beliefs b ON b.item_id = w.item_id WHERE w.watch_id = {watchId} AND {new Literal(of.Sql("w.item_id"))} ORDER BY w.item_id";
             await using var command = connection.Command(sql, null);
             command.CommandTimeout = 0; // millions of rows take their time
             await using var reader = await command.ExecuteReaderAsync(ct);

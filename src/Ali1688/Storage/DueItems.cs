@@ -1,6 +1,7 @@
 using System.Data.Common;
 using Ali1688.Gateway.Calls;
 using Ali1688.Gateway.Products;
+using Ali1688.Partitioning;
 using Ali1688.Storage.Dialects;
 using static Ali1688.Storage.SqlText;
 
@@ -21,9 +22,13 @@ public sealed class DueItems(Store store)
         cancellationToken);
 
     /// <summary>What is due at a moment, the highest priority first, within it what has waited longest.</summary>
-    public async Task<IReadOnlyList<DueItem>> ListAsync(DateTimeOffset now, int take, CancellationToken cancellationToken) => await store.ReadPatientlyAsync(
+    public Task<IReadOnlyList<DueItem>> ListAsync(DateTimeOffset now, int take, CancellationToken cancellationToken) => ListAsync(PartitionHolding.Unclaimed, now, take, cancellationToken);
+
+    /// <summary>What is due of some partitions.</summary>
+    /// <inheritdoc cref="ListAsync(DateTimeOffset, int, CancellationToken)"/>
+    public async Task<IReadOnlyList<DueItem>> ListAsync(PartitionHolding of, DateTimeOffset now, int take, CancellationToken cancellationToken) => of.Count == 0 ? [] : await store.ReadPatientlyAsync(
         (connection, ct) => connection.QueryAsync(
-            $"SELECT item_id, priority, reason, not_before, requested_at FROM due_items WHERE not_before <= {now} ORDER BY priority, requested_at, item_id LIMIT {take}", Read, ct),
+            $"SELECT item_id, priority, reason, not_before, requested_at FROM due_items WHERE not_before <= {now} AND {new Literal(of.Sql("item_id"))} ORDER BY priority, requested_at, item_id LIMIT {take}", Read, ct),
         cancellationToken);
 
     /// <summary>How many products are due or will be, by priority.</summary>

@@ -11,13 +11,14 @@ namespace Ali1688.Storage;
 /// </summary>
 /// <param name="store">The store.</param>
 /// <param name="name">The work, at most 40 characters.</param>
-public sealed class Lease(Store store, string name)
+/// <param name="group">Processes that may do it side by side, since they share it out among themselves, at most 40 characters; null for one alone.</param>
+public sealed class Lease(Store store, string name, string? group = null)
 {
     private static readonly TimeSpan Beat = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan Silence = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan Look = TimeSpan.FromSeconds(0.5);
     private static readonly TimeSpan Farewell = TimeSpan.FromSeconds(2);
-    private readonly string _owner = Guid.NewGuid().ToString("N");
+    private readonly string _owner = group ?? Guid.NewGuid().ToString("N");
 
     /// <summary>Does the work if nobody else does; when it is lost, the work is cancelled.</summary>
     /// <param name="work">The work.</param>
@@ -102,6 +103,7 @@ public sealed class Lease(Store store, string name)
 
     private async Task ReleaseAsync()
     {
+        if (group is not null) return; // others of the group may go on; silence frees it
         using var limit = new CancellationTokenSource(Farewell, store.Time);
         try
         {

@@ -1,5 +1,6 @@
 using System.Data.Common;
 using Ali1688.Gateway.Products;
+using Ali1688.Partitioning;
 using Ali1688.Storage.Dialects;
 using static Ali1688.Storage.SqlText;
 
@@ -55,6 +56,13 @@ public sealed class Runs(Store store)
             $"UPDATE runs SET state = {Word(state)}, finished_at = {store.Time.GetUtcNow()} WHERE run_id = {runId}", ct),
         cancellationToken);
 
+    /// <summary>Ends the asking of a run for now, unless it has ended already.</summary>
+    /// <returns>Whether it was under way.</returns>
+    public Task<bool> InterruptAsync(long runId, CancellationToken cancellationToken) => store.WriteAsync(
+        async (transaction, ct) => await transaction.ExecuteAsync(
+            $"UPDATE runs SET state = {Word(RunState.Interrupted)}, finished_at = {store.Time.GetUtcNow()} WHERE run_id = {runId} AND state = {Word(RunState.Running)}", ct) > 0,
+        cancellationToken);
+
     /// <summary>Removes a run and its items, e.g. one that a crash left in <see cref="RunState.Registering"/>. Products stay.</summary>
     public Task DeleteAsync(long runId, CancellationToken cancellationToken) => store.WriteAsync(
         async (transaction, ct) =>
@@ -68,6 +76,10 @@ public sealed class Runs(Store store)
     /// <summary>The newest run of this fingerprint that is not finished, in whatever other state; null when there is none.</summary>
     public async Task<RunRecord?> FindUnfinishedAsync(string fingerprint, CancellationToken cancellationToken) =>
         (await QueryAsync($"fingerprint = {fingerprint} AND state <> {Word(RunState.Finished)}", 1, cancellationToken)).SingleOrDefault();
+
+    /// <summary>The runs that are under way whose fingerprint begins so, the newest first, at most a hundred.</summary>
+    public Task<IReadOnlyList<RunRecord>> RunningAsync(string fingerprint, CancellationToken cancellationToken) =>
+        QueryAsync($"state = {Word(RunState.Running)} AND fingerprint LIKE {Beginning(fingerprint)} ESCAPE '!'", 100, cancellationToken);
 
     /// <summary>The newest runs, newest first; page on with the number of the last one.</summary>
     public Task<IReadOnlyList<RunRecord>> ListAsync(long? before, int take, CancellationToken cancellationToken) =>
@@ -97,14 +109,21 @@ public sealed class Runs(Store store)
         cancellationToken);
 
     /// <summary>Items that are still to be asked for, in the order of their ids; page on with the last id.</summary>
-    public async Task<IReadOnlyList<ItemId>> PendingAsync(long runId, ItemId? after, int take, CancellationToken cancellationToken) =>
-        [.. (await ItemsAsync(runId, RunItemOutcome.Pending, after, take, cancellationToken)).Select(item => item.Id)];
+    public Task<IReadOnlyList<ItemId>> PendingAsync(long runId, ItemId? after, int take, CancellationToken cancellationToken) => PendingAsync(PartitionHolding.Unclaimed, runId, after, take, cancellationToken);
+
+    /// <summary>Items of some partitions that are still to be asked for.</summary>
+    /// <inheritdoc cref="PendingAsync(long, ItemId?, int, CancellationToken)"/>
+    public async Task<IReadOnlyList<ItemId>> PendingAsync(PartitionHolding of, long runId, ItemId? after, int take, CancellationToken cancellationToken) => of.Count == 0
+        ? []
+        : [.. (await ItemsAsync($"{new Literal(of.Sql("item_id"))}", runId, RunItemOutcome.Pending, after, take, cancellationToken)).Select(item => item.Id)];
 
     /// <summary>Items and what became of them, in the order of their ids; page on with the last id.</summary>
-    public async Task<IReadOnlyList<RunItem>> ItemsAsync(
-        long runId, RunItemOutcome? outcome, ItemId? after, int take, CancellationToken cancellationToken)
+    public Task<IReadOnlyList<RunItem>> ItemsAsync(long runId, RunItemOutcome? outcome, ItemId? after, int take, CancellationToken cancellationToken) =>
+        ItemsAsync($"1 = 1", runId, outcome, after, take, cancellationToken);
+
+    private async Task<IReadOnlyList<RunItem>> ItemsAsync(FormattableString of, long runId, RunItemOutcome? outcome, ItemId? after, int take, CancellationToken cancellationToken)
     {
-        List<FormattableString> conditions = [$"run_id = {runId}"];
+        List<FormattableString> conditions = [$"run_id = {runId}", of];
         if (outcome is { } wanted) conditions.Add($"outcome = {wanted}");
         if (after is { } last) conditions.Add($"item_id > {last}");
         return await store.ReadPatientlyAsync(

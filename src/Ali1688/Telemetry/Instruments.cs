@@ -24,6 +24,9 @@ public static class Instruments
     /// <summary>Outcomes that were stored.</summary>
     internal static readonly Counter<long> Writes = Meter.CreateCounter<long>("ali1688.writes", "{item}", "Outcomes of ids that were stored, by outcome.");
 
+    /// <summary>Writes that the store refused.</summary>
+    internal static readonly Counter<long> RefusedWrites = Meter.CreateCounter<long>("ali1688.writes.refused", "{write}", "Writes that the store refused because another process has the partition now.");
+
     /// <summary>How long a batch of outcomes took to be stored.</summary>
     internal static readonly Histogram<double> WriteDuration = Meter.CreateHistogram("ali1688.write.duration", "s", "From a batch of outcomes' beginning to its commit.", advice: new InstrumentAdvice<double> { HistogramBucketBoundaries = [0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1, 5] });
 

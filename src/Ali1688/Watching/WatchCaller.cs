@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using Ali1688.Collecting;
 using Ali1688.Gateway.Calls;
 using Ali1688.Gateway.Products;
+using Ali1688.Partitioning;
 using Ali1688.Products;
 using Ali1688.Storage;
 
@@ -11,7 +12,7 @@ namespace Ali1688.Watching;
 /// Sends picked products along <see cref="ProductCollector"/>'s way, as many in one call as the API takes, and tells table and tally what came of each.
 /// At most a window of them is on the way. Not thread-safe; it belongs to one <see cref="Watcher"/>.
 /// </summary>
-internal sealed class WatchCaller(ProductCollector collector, WatchTable table, WatchTally tally, ChangedFields fields, WatchClock clock, TimeProvider time) : IAsyncDisposable
+internal sealed class WatchCaller(ProductCollector collector, WatchTable table, WatchTally tally, ChangedFields fields, HeldPartitions held, WatchClock clock, TimeProvider time) : IAsyncDisposable
 {
     private const int MostOnTheWay = 1000;
 
@@ -34,7 +35,7 @@ internal sealed class WatchCaller(ProductCollector collector, WatchTable table, 
     {
         await StopAsync();
         _halt = new CollectionHalt(cancellationToken);
-        _low = new OngoingRun(null, new CollectOptions { Priority = CallPriority.Low, MaxAge = TimeSpan.Zero }, _halt, new GatewayReach(time), new RunProgress(new RunCounts()));
+        _low = new OngoingRun(null, new CollectOptions { Priority = CallPriority.Low, MaxAge = TimeSpan.Zero }, _halt, new GatewayReach(time), new RunProgress(new RunCounts())) { Held = held };
     }
 
     /// <summary>Sends products that may share a call; false when there is no room for them in time.</summary>
@@ -89,7 +90,7 @@ internal sealed class WatchCaller(ProductCollector collector, WatchTable table, 
         {
             await SettleAsync(pick, before, await collector.CollectAsync(pick.Id, run, storedIsFresh: false, together), run.Halt.Saving);
         }
-        catch (OperationCanceledException) when (run.Halt.Token.IsCancellationRequested)
+        catch (Exception e) when (e is PartitionLostException || (e is OperationCanceledException && run.Halt.Token.IsCancellationRequested))
         {
             table.NotChecked(pick.Id);
         }

@@ -65,6 +65,18 @@ internal sealed class WatchTable(SchedulingOptions options)
         }
     }
 
+    /// <summary>Lets go of all products but these, whatever their watches.</summary>
+    public void Keep(Predicate<ItemId> isKept)
+    {
+        lock (_lock)
+        {
+            for (var handle = 0; handle < _scheduler.Rows; handle++)
+            {
+                if (IsWatched(handle) && !isKept(_ids[handle])) Settle(handle, 0);
+            }
+        }
+    }
+
     /// <summary>A watch has other settings now.</summary>
     public void Change(Watch watch)
     {

@@ -1,4 +1,5 @@
 using Ali1688.Configuration;
+using Ali1688.Partitioning;
 using Ali1688.Storage;
 using Microsoft.Extensions.Logging;
 
@@ -7,7 +8,7 @@ namespace Ali1688.Watching;
 /// <summary>
 /// Keeps the watched products fresh for as long as it runs: every minute it asks the scheduler which checks are worth most now, as many as the quota
 /// allows until the next time, and sends them evenly. What does not come to its turn competes again with everything else, so nothing piles up:
-/// neither a restart nor a pause nor a million new ids makes a burst. Disposing it waits for what is under way. It is run once.
+/// neither a restart nor a pause nor a million new ids makes a burst. It works with the products of the partitions that its process has. Disposing it waits for what is under way. It is run once.
 /// </summary>
 public sealed partial class Watcher : IAsyncDisposable
 {
@@ -15,6 +16,8 @@ public sealed partial class Watcher : IAsyncDisposable
 
     /// <summary>Moments are kept to the second.</summary>
     private static readonly TimeSpan Slack = TimeSpan.FromSeconds(1);
+
+    private static readonly TimeSpan Gathering = TimeSpan.FromSeconds(0.1);
 
     private static readonly TimeSpan SaveEvery = TimeSpan.FromSeconds(5);
 
@@ -24,8 +27,10 @@ public sealed partial class Watcher : IAsyncDisposable
     private static readonly TimeSpan PauseAfterHalt = TimeSpan.FromMinutes(1);
     private readonly WatcherStore _store;
     private readonly WatchTable _table;
-    private readonly Lease _lease;
+    private readonly PartitionTurn _turn;
+    private readonly Lease _searching;
     private readonly WatchFinder _finder;
+    private readonly WorkShare _share;
     private readonly WatchPace _pace;
     private readonly WatchCaller _caller;
     private readonly WatchTally _tally;
@@ -37,8 +42,11 @@ public sealed partial class Watcher : IAsyncDisposable
     private double _budget;
     private long? _lastSweep;
 
-    internal Watcher(WatcherStore store, Lease lease, WatchFinder finder, WatchTable table, WatchPace pace, WatchCaller caller, WatchTally tally, ChangedFields fields, WatchClock clock, WatchOptions options, TimeProvider time, ILogger logger) =>
-        (_store, _lease, _finder, _table, _pace, _caller, _tally, _fields, _clock, _options, _time, _logger) = (store, lease, finder, table, pace, caller, tally, fields, clock, options, time, logger);
+    internal Watcher(WatcherStore store, PartitionTurn turn, Lease searching, WatchFinder finder, WatchTable table, WatchPace pace, WorkShare share, WatchCaller caller, WatchTally tally, ChangedFields fields, WatchClock clock, WatchOptions options, TimeProvider time, ILogger logger)
+    {
+        (_store, _turn, _searching, _finder, _table, _pace, _share, _caller, _tally, _fields, _clock, _options, _time, _logger) = (store, turn, searching, finder, table, pace, share, caller, tally, fields, clock, options, time, logger);
+        turn.Held.Saving = ct => _store.SaveAsync(_table, _tally, _clock, ct);
+    }
 
     /// <summary>How many products are watched.</summary>
     public int Count => _table.Count;
@@ -55,14 +63,14 @@ public sealed partial class Watcher : IAsyncDisposable
     /// <summary>Which part of the watched products is believed to be up to date now, by importance.</summary>
     public double ShareCurrent => _table.ShareCurrent(_clock.Now);
 
-    /// <summary>Works until cancelled, whatever happens: while another process does it waits for its turn; what breaks it off is told, and after a pause it goes on.</summary>
+    /// <summary>Works until cancelled, whatever happens, with the partitions that somebody else brings; what breaks it off is told, and after a pause it goes on.</summary>
     public async Task KeepRunningAsync(CancellationToken cancellationToken)
     {
         while (!cancellationToken.IsCancellationRequested)
         {
             try
             {
-                await _lease.HoldOnAsync(ct => WorkAndSaveAsync(null, ct), other => LogElsewhere(_logger, other), cancellationToken);
+                await WorkAndSaveAsync(null, cancellationToken);
             }
             catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
             {
@@ -76,13 +84,13 @@ public sealed partial class Watcher : IAsyncDisposable
         }
     }
 
-    /// <summary>Works until cancelled, or for a time, then saves what was learned.</summary>
+    /// <summary>Takes its turn, works until cancelled, or for a time, then saves what was learned.</summary>
     /// <param name="span">For how long; null until cancelled.</param>
     /// <param name="cancellationToken">Ends it.</param>
     /// <exception cref="ConfigurationException">Another process keeps them fresh; the message names it.</exception>
     public async Task RunAsync(TimeSpan? span, CancellationToken cancellationToken)
     {
-        if (await _lease.TryHoldAsync(ct => WorkAndSaveAsync(span, ct), cancellationToken) is { } other)
+        if (await _turn.TryAsync(ct => WorkAndSaveAsync(span, ct), cancellationToken) is { } other)
             throw new ConfigurationException($"The watched products are kept fresh already by {other} (ali1688 serve or ali1688 watch run). Leave it to that one, or stop it first.");
     }
 
@@ -94,7 +102,7 @@ public sealed partial class Watcher : IAsyncDisposable
         using var end = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         using var limit = new CancellationTokenSource(span ?? Timeout.InfiniteTimeSpan, _time);
         using var limited = limit.Token.UnsafeRegister(_ => end.Cancel(), null);
-        var (saving, finding) = (SaveOftenAsync(end.Token), _finder.KeepFindingAsync(end.Token));
+        var (saving, finding) = (SaveOftenAsync(end.Token), FindAsync(end.Token));
         _store.Begin(); // another process may have worked since
         try
         {
@@ -112,6 +120,26 @@ public sealed partial class Watcher : IAsyncDisposable
 
         await Task.WhenAll(saving, finding);
         await _store.SaveAsync(_table, _tally, _clock, CancellationToken.None);
+    }
+
+    /// <summary>Of all processes on the store one looks for the products of watches.</summary>
+    private async Task FindAsync(CancellationToken cancellationToken)
+    {
+        while (!cancellationToken.IsCancellationRequested)
+        {
+            try
+            {
+                await _searching.HoldOnAsync(_finder.KeepFindingAsync, _ => { }, cancellationToken);
+            }
+            catch (Exception) when (!cancellationToken.IsCancellationRequested)
+            {
+                await Task.Delay(PauseAfterHalt, _time, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            }
+            catch (OperationCanceledException)
+            {
+                return;
+            }
+        }
     }
 
     /// <summary>A crash forgets no more than the last seconds of what was learned; the products themselves are stored with each outcome.</summary>
@@ -138,26 +166,41 @@ public sealed partial class Watcher : IAsyncDisposable
         await _caller.StartAsync(cancellationToken);
         while (!saving.IsFaulted)
         {
-            await _store.ReloadAsync(_table, _clock, cancellationToken);
             await WorkAsync(cancellationToken);
             if (_caller.Halted is { } reason) await PauseAsync(reason, cancellationToken);
         }
     }
 
-    /// <summary>One sweep and the span until the next.</summary>
+    /// <summary>One sweep and the span until the next; cut short when other partitions are held.</summary>
     private async Task WorkAsync(CancellationToken cancellationToken)
     {
+        var changed = _turn.Held.Changed;
+        using var cut = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, changed);
+        await _store.ReloadAsync(_table, _clock, cancellationToken);
+        try
+        {
+            await SweepAsync(cut.Token);
+        }
+        catch (OperationCanceledException) when (changed.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
+        {
+            _lastSweep = null; // a whole span is before us again
+            await Task.Delay(Gathering, _time, cancellationToken); // partitions seldom come alone, and taking them in costs a look through the watches
+        }
+    }
+
+    private async Task SweepAsync(CancellationToken cut)
+    {
         var begun = _time.GetTimestamp();
-        var allowance = await _pace.ReadAsync(cancellationToken);
+        var allowance = await _pace.ReadAsync(cut) * await _share.ReadAsync(_table.Count, cut);
         var passed = _time.GetElapsedTime(_lastSweep ?? begun - (long)(_options.Sweep.TotalSeconds * _time.TimestampFrequency), begun);
         _lastSweep = begun;
         _caller.WakeRested();
-        await _store.LookForHintsAsync(_time.GetUtcNow(), cancellationToken);
+        await _store.LookForHintsAsync(_time.GetUtcNow(), cut);
         var picks = _table.Sweep(_clock.Now, _options.Sweep * _clock.Scale, SlotsOf(allowance, passed), allowance.PerDay / _clock.Scale);
         var left = new HashSet<WatchPick>(picks);
         try
         {
-            await SendAsync(picks, left, begun, cancellationToken);
+            await SendAsync(picks, left, begun, cut);
         }
         finally
         {
@@ -165,7 +208,7 @@ public sealed partial class Watcher : IAsyncDisposable
         }
 
         if (left.Count < picks.Count) Halted = null;
-        if (LeftOf(begun) is var rest && rest > TimeSpan.Zero) await Task.Delay(rest, _time, cancellationToken);
+        if (LeftOf(begun) is var rest && rest > TimeSpan.Zero) await Task.Delay(rest, _time, cut);
     }
 
     /// <summary>What a pause left unused is not made up for; and where others use the keys as well, what is on the way must not pile up.</summary>
@@ -233,9 +276,6 @@ public sealed partial class Watcher : IAsyncDisposable
         var wait = (_options.Sweep * share) - _time.GetElapsedTime(begun);
         if (wait > TimeSpan.FromMilliseconds(1)) await Task.Delay(wait, _time, cancellationToken);
     }
-
-    [LoggerMessage(Level = LogLevel.Information, Message = "Watched products are kept fresh by {Other}; this process takes over when that one ends")]
-    private static partial void LogElsewhere(ILogger logger, LeaseHolder other);
 
     [LoggerMessage(Level = LogLevel.Error, Message = "Watched products cannot be asked for at the moment: {Reason}")]
     private static partial void LogHalted(ILogger logger, string reason);

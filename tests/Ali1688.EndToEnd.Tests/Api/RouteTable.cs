@@ -44,6 +44,7 @@ internal static class RouteTable
         new("POST /api/v1/watches/{name}/products", "/api/v1/watches/shelf/products", """{"ids": [600000000003]}""", 200, "operate"),
         new("POST /api/v1/watches/{name}/products/remove", "/api/v1/watches/shelf/products/remove", """{"ids": [600000000003]}""", 200, "operate"),
         new("DELETE /api/v1/watches/{name}", "/api/v1/watches/nowhere", null, 404, "operate"),
+        new("GET /api/v1/nodes", "/api/v1/nodes", null, 200),
         new("GET /api/v1/plan", "/api/v1/plan?days=1&qps=10&per_day=1000", null, 200),
         new("GET /api/v1/dead-letters", "/api/v1/dead-letters?reason=timed-out", null, 200),
         new("POST /api/v1/dead-letters/retry", "/api/v1/dead-letters/retry", """{"reason": "timed-out"}""", 404, "operate"),

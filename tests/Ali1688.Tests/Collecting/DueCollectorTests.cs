@@ -87,7 +87,7 @@ public sealed class DueCollectorTests
 
     private async Task<DueCollector> WhileCollectingAsync(MessagingSetup setup, DueItems due, Func<Task<bool>> done, TimeProvider? time = null)
     {
-        var collector = new DueCollector(due, setup.Line.Collector, setup.Line.Keys, time ?? TimeProvider.System, _log);
+        var collector = new DueCollector(due, setup.Line.Collector, setup.Line.Keys, null, time ?? TimeProvider.System, _log);
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(Cancel);
         var running = collector.RunAsync(stop.Token);
         while (!await done()) await Task.Delay(20, Cancel);

@@ -1,4 +1,5 @@
 using Ali1688.Gateway.Products;
+using Ali1688.Partitioning;
 using Ali1688.Scheduling;
 using Ali1688.Storage;
 using Ali1688.Tests.Storage.Support;
@@ -94,6 +95,32 @@ public abstract class WatcherStoreTests(TestDatabase database) : StoreTest(datab
         Assert.Equal("102", await Database.ScalarAsync("SELECT COUNT(*) FROM beliefs"));
         await PruneAsync();
         Assert.Equal("2", await Database.ScalarAsync("SELECT COUNT(*) FROM beliefs"));
+    }
+
+    [Fact]
+    public async Task Products_come_and_go_with_their_partitions_and_what_another_process_learned_meanwhile_is_known()
+    {
+        var (map, ids) = (new PartitionMap(PartitionMap.Usual), Sample.Ids([.. Enumerable.Range(1, 300).Select(i => (ulong)i)]));
+        var held = new HeldPartitions(new PartitionEpochs(Store), "a", TimeProvider.System, Log);
+        var kept = new WatcherStore(Watches, new Beliefs(Store), null, held);
+        await AddAsync("list", [.. ids.Select(id => id.Value)]);
+        await kept.ReloadAsync(_table, Time, Cancel);
+        Assert.Empty(Watched());
+
+        await held.TakeAsync(map, [1, 2, 3], Cancel);
+        await kept.ReloadAsync(_table, Time, Cancel);
+        Assert.Equal(ids.Where(id => map.Of(id) is 1 or 2 or 3).Select(id => id.Value), Watched());
+
+        _table.Checked(ids.First(id => map.Of(id) == 1), Sample.Noon.AddDays(2), false, false);
+        await held.GiveBackAsync([1], Cancel);
+        await new Beliefs(Store).SaveAsync([.. ids.Where(id => map.Of(id) == 1).Select(id => new StoredBelief(id, new(5, 5), Sample.Noon.AddDays(2), false))], Cancel);
+        await held.TakeAsync(map, [1, 4], Cancel);
+        await kept.ReloadAsync(_table, Time, Cancel);
+        Assert.Equal(ids.Count(id => map.Of(id) is 1 or 2 or 3 or 4), _table.Count);
+        await AddAsync("list", 1000, 1001, 1002, 1003, 1004, 1005);
+        await kept.ReloadAsync(_table, Time, Cancel);
+        Assert.Equal(ids.Concat(Sample.Ids(1000, 1001, 1002, 1003, 1004, 1005)).Count(id => map.Of(id) is 1 or 2 or 3 or 4), _table.Count);
+        Assert.All(ids.Where(id => map.Of(id) == 1), id => Assert.Equal(_table.WorthAfter(ids.First(one => map.Of(one) == 1), 1), _table.WorthAfter(id, 1), 6));
     }
 
     private WatchClock Time => new(Clock, 1, Sample.Noon);

@@ -1,5 +1,6 @@
 using System.Data.Common;
 using System.Globalization;
+using System.Runtime.CompilerServices;
 using System.Text;
 using Ali1688.Gateway.Products;
 using Ali1688.Storage.Ledger;
@@ -25,7 +26,9 @@ internal sealed class MySqlDialect(StorageOptions options) : StoreDialect
     };
 
     private ColumnTypes? _types;
+    private readonly ConditionalWeakTable<DbConnection, DbConnection> _hurried = [];
     private long _maxPacket;
+    private bool _endsIdle;
 
     public override ColumnTypes Types => _types ?? throw new InvalidOperationException("The dialect is not prepared.");
 
@@ -42,6 +45,7 @@ internal sealed class MySqlDialect(StorageOptions options) : StoreDialect
     {
         await using var connection = await OpenOrCreateAsync(cancellationToken);
         _types = MySqlTypes.For(connection.ServerVersion);
+        _endsIdle = connection.ServerVersion.Contains("MariaDB", StringComparison.OrdinalIgnoreCase);
         _maxPacket = await connection.NumberAsync($"SELECT @@max_allowed_packet", cancellationToken);
     }
 
@@ -49,8 +53,11 @@ internal sealed class MySqlDialect(StorageOptions options) : StoreDialect
         await OpenAsync(_address.ConnectionString, cancellationToken);
 
     // Batches meet on the same rows only by chance; gap locks would make them meet more often.
-    public override async Task<DbTransaction> BeginAsync(DbConnection connection, CancellationToken cancellationToken) =>
-        await connection.BeginTransactionAsync(System.Data.IsolationLevel.ReadCommitted, cancellationToken);
+    public override async Task<DbTransaction> BeginAsync(DbConnection connection, CancellationToken cancellationToken)
+    {
+        if (_endsIdle && _hurried.TryAdd(connection, connection)) await HurryAsync(connection, cancellationToken);
+        return await connection.BeginTransactionAsync(System.Data.IsolationLevel.ReadCommitted, cancellationToken);
+    }
 
     public override async Task<DbTransaction> BeginSnapshotAsync(DbConnection connection, CancellationToken cancellationToken) =>
         await connection.BeginTransactionAsync(System.Data.IsolationLevel.RepeatableRead, cancellationToken);
@@ -60,6 +67,8 @@ internal sealed class MySqlDialect(StorageOptions options) : StoreDialect
     public override ILedgerClock CreateLedgerClock() => new ServerClock(TimeProvider.System);
 
     public override string ForUpdate => "FOR UPDATE";
+
+    public override string ForShare => "LOCK IN SHARE MODE";
 
     public override RowWriter CreateRowWriter(DbConnection connection) => new MySqlRowWriter((MySqlConnection)connection, _maxPacket);
 
@@ -103,6 +112,14 @@ internal sealed class MySqlDialect(StorageOptions options) : StoreDialect
     {
         await using var connection = new MySqlConnection(_address.ConnectionString);
         await MySqlConnection.ClearPoolAsync(connection);
+    }
+
+    // A process that is stopped in the middle of a transaction keeps its locks, and with them everybody else, until somebody wakes or kills it.
+    private static async Task HurryAsync(DbConnection connection, CancellationToken cancellationToken)
+    {
+        await using var command = connection.CreateCommand();
+        command.CommandText = "SET SESSION idle_transaction_timeout = 3";
+        await command.ExecuteNonQueryAsync(cancellationToken);
     }
 
     private static async Task<MySqlConnection> OpenAsync(string address, CancellationToken cancellationToken)

@@ -98,6 +98,8 @@ internal sealed class SqliteDialect : StoreDialect
 
     public override string ForUpdate => "";
 
+    public override string ForShare => "";
+
     public override RowWriter CreateRowWriter(DbConnection connection) => new SqliteRowWriter((SqliteConnection)connection);
 
     public override async Task<IAsyncDisposable> LockSchemaAsync(CancellationToken cancellationToken) =>

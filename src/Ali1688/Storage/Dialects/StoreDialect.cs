@@ -44,6 +44,9 @@ internal abstract class StoreDialect : IAsyncDisposable
     /// <summary>The words that keep others from a row which is read until the transaction ends.</summary>
     public abstract string ForUpdate { get; }
 
+    /// <summary>The words that keep a row which is read as it is until the transaction ends; others may read it so at the same time.</summary>
+    public abstract string ForShare { get; }
+
     /// <summary>The fast way to put rows in on this connection.</summary>
     public abstract RowWriter CreateRowWriter(DbConnection connection);
 

@@ -74,6 +74,9 @@ internal static class Tables
     public static readonly TableShape AlertStates = new(
         "alert_states", ["item_id", "rule_id", "part"], ["item_id", "rule_id", "part", "due_at", "is_pending", "state"]);
 
+    public static readonly TableShape Nodes = new(
+        "nodes", ["owner"], ["owner", "name", "url", "products", "calls_per_second", "seen_at"]);
+
     public static readonly TableShape Beliefs = new(
         "beliefs", ["item_id"], ["item_id", "shape", "rate", "checked_at", "is_absent", "quiet_days", "changes", "log_days", "log_squares"]);
 }

@@ -40,5 +40,7 @@ internal sealed class MigrationList(StoreDialect dialect, ILogger logger) : IFil
         new M342CreateWatchMoves(dialect),
         new M343CreateWatchSources(dialect),
         new M360CreateAccess(dialect),
+        new M400CreatePartitions(dialect),
+        new M401CreateNodes(dialect),
     ];
 }

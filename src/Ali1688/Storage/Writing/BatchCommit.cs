@@ -1,5 +1,6 @@
 using System.Data.Common;
 using Ali1688.Gateway.Products;
+using Ali1688.Partitioning;
 using Ali1688.Storage.Dialects;
 using static Ali1688.Storage.SqlText;
 
@@ -8,8 +9,19 @@ namespace Ali1688.Storage.Writing;
 /// <summary>Carries out one batch within one transaction.</summary>
 internal sealed class BatchCommit(StoreDialect dialect, RowWriter rows, DbTransaction transaction)
 {
-    /// <summary>Writes everything and gives what each write came to; the caller commits.</summary>
+    /// <summary>Writes everything and gives what each write came to; the caller commits. What is written under an overtaken claim is refused, and its caller told so.</summary>
     public async Task<IReadOnlyList<RunItemOutcome>> WriteAsync(IReadOnlyCollection<PendingWrite> writes, CancellationToken cancellationToken)
+    {
+        var stale = await FenceCheck.StaleAsync(dialect, transaction, writes.Select(write => write.Fence).OfType<Fence>(), cancellationToken);
+        if (stale.Count == 0) return await WriteGoodAsync(writes, cancellationToken);
+        var good = writes.Where(write => write.Fence is not { } fence || !stale.Contains(fence)).ToList();
+        FenceCheck.Count(writes.Count - good.Count);
+        foreach (var refused in writes.Except(good)) refused.Fail(new PartitionLostException(refused.Fence!.Value.Partition)); // only what has a fence is refused
+        var results = new Queue<RunItemOutcome>(good.Count == 0 ? [] : await WriteGoodAsync(good, cancellationToken));
+        return [.. writes.Select(write => write.Settled.IsFaulted ? RunItemOutcome.Skipped : results.Dequeue())];
+    }
+
+    private async Task<IReadOnlyList<RunItemOutcome>> WriteGoodAsync(IReadOnlyCollection<PendingWrite> writes, CancellationToken cancellationToken)
     {
         var (versions, stocks) = (new VersionRows(dialect, rows, transaction), new StockRows(dialect, rows, transaction));
         var known = await ReadChecksAsync(writes, cancellationToken);

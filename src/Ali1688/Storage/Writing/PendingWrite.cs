@@ -1,5 +1,6 @@
 using Ali1688.Gateway.Calls;
 using Ali1688.Gateway.Products;
+using Ali1688.Partitioning;
 using Ali1688.Storage.Dialects;
 
 namespace Ali1688.Storage.Writing;
@@ -7,8 +8,9 @@ namespace Ali1688.Storage.Writing;
 /// <summary>An outcome on its way into the store, and the caller who waits for it.</summary>
 internal sealed class PendingWrite : Pending<RunItemOutcome>
 {
-    private PendingWrite(long? runId, ItemOutcome outcome, StoreDialect dialect)
+    private PendingWrite(long? runId, ItemOutcome outcome, Fence? fence, StoreDialect dialect)
     {
+        Fence = fence;
         RunId = runId;
         Id = outcome.Id;
         At = outcome.At.ToUnixTimeMilliseconds();
@@ -31,6 +33,9 @@ internal sealed class PendingWrite : Pending<RunItemOutcome>
     public long? RunId { get; }
 
     public ItemId Id { get; }
+
+    /// <summary>Under which claim it is written; null for what belongs to nobody.</summary>
+    public Fence? Fence { get; }
 
     public long At { get; }
 
@@ -56,7 +61,7 @@ internal sealed class PendingWrite : Pending<RunItemOutcome>
     /// <summary>Whether it could replace a version of this digest, so that the version is needed.</summary>
     public bool MayReplace(long digest) => Stock is not null || (Answer is { } answer && answer.Digest != digest);
 
-    public static PendingWrite From(long? runId, ItemOutcome outcome, StoreDialect dialect) => new(runId, outcome, dialect);
+    public static PendingWrite From(long? runId, ItemOutcome outcome, StoreDialect dialect, Fence? fence = null) => new(runId, outcome, fence, dialect);
 
     private static CheckState StateOf(Absence why) => why switch
     {

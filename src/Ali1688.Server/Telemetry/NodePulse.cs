@@ -1,0 +1,55 @@
+using Ali1688.Storage;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.Extensions.Hosting;
+
+namespace Ali1688.Server.Telemetry;
+
+/// <summary>Describes this node in the store every two seconds, for people and for the other nodes, which share the checks out by what it says.</summary>
+internal sealed class NodePulse(ServiceParts parts, Nodes nodes, IServer server) : BackgroundService
+{
+    private static readonly TimeSpan Beat = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan Farewell = TimeSpan.FromSeconds(1);
+
+    /// <inheritdoc/>
+    public override async Task StopAsync(CancellationToken cancellationToken)
+    {
+        await base.StopAsync(cancellationToken);
+        using var limit = new CancellationTokenSource(Farewell, parts.Time);
+        try
+        {
+            await nodes.RemoveAsync(parts.Partitions.Held.Owner, limit.Token);
+        }
+        catch (Exception fault) when (fault is StoreException or OperationCanceledException)
+        {
+            // It is seen no more, which says the same a little later.
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        var (sent, at) = (parts.Line.Keys.Calls.Sent, parts.Time.GetTimestamp());
+        while (!stoppingToken.IsCancellationRequested)
+        {
+            await Task.Delay(Beat, parts.Time, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            var now = parts.Line.Keys.Calls.Sent;
+            var rate = (now - sent) / parts.Time.GetElapsedTime(at).TotalSeconds;
+            (sent, at) = (now, parts.Time.GetTimestamp());
+            await SaveAsync(rate, stoppingToken);
+        }
+    }
+
+    private async Task SaveAsync(double rate, CancellationToken cancellationToken)
+    {
+        var url = server.Features.Get<IServerAddressesFeature>()?.Addresses.FirstOrDefault() ?? "";
+        try
+        {
+            await nodes.SaveAsync(new NodeRecord(parts.Partitions.Held.Owner, $"{Environment.MachineName} {Environment.ProcessId}", url, parts.Watcher.Count, Math.Round(rate, 2), parts.Time.GetUtcNow()), cancellationToken);
+        }
+        catch (Exception fault) when (fault is StoreException or OperationCanceledException)
+        {
+            // The next beat says how it is by then.
+        }
+    }
+}
