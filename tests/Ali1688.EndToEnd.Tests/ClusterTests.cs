@@ -10,6 +10,7 @@ using Dapper;
 namespace Ali1688.EndToEnd.Tests;
 
 /// <summary>Three services as one cluster, in processes of their own, on a real database and cache: one of them dies, sleeps or leaves in the middle of a run.</summary>
+[Collection(nameof(PaceTests))] // quotas are held to here as well, so nothing else runs beside it
 [Trait("Needs", "Servers")]
 public sealed partial class ClusterTests
 {
