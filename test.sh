@@ -91,9 +91,10 @@ for project in tests/*.Tests; do
     "$project/bin/Release/net10.0/$name" --no-progress --report-xunit-trx --report-xunit-trx-filename "$name.trx" --results-directory "$work/results" "${filter[@]}" 2>&1 | tee "$work/$name.log" | grep -v '^$'
     code="${PIPESTATUS[0]}"
     counters="$(grep -o '<Counters [^>]*>' "$work/results/$name.trx" 2>/dev/null)"
-    count() { sed -n "s/.* $1=\"\([0-9]*\)\".*/\1/p" <<<"$counters"; }
-    project_failed="$(($(count failed || echo 0) + 0))"
-    passed=$((passed + $(count passed || echo 0)))
+    # A runner that crashed leaves no counters.
+    count() { local n; n="$(sed -n "s/.* $1=\"\([0-9]*\)\".*/\1/p" <<<"$counters")"; echo "${n:-0}"; }
+    project_failed="$(count failed)"
+    passed=$((passed + $(count passed)))
     # A runner that ended badly without naming a failed test (a crash, no tests at all) counts as one failure.
     [ "$code" -ne 0 ] && [ "$project_failed" -eq 0 ] && { [ "$code" -eq 8 ] && $fast || project_failed=1; }
     failed=$((failed + project_failed))

@@ -23,20 +23,15 @@ internal static class ApiBenchmark
         await clients.AskAsync(span, (kind, took) => latencies.Add((kind, took.TotalMilliseconds)), cancellationToken);
         var calls = (await platform.CountAsync(cancellationToken)).Values.Sum(app => app.Accepted) - callsBefore;
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"api: {Clients} clients for {span.TotalSeconds:0} s, {latencies.Count / span.TotalSeconds:0} requests a second while {calls / span.TotalSeconds:0.0} products a second were collected; ms          p50    p95    p99    max"));
-        foreach (var kind in latencies.GroupBy(one => one.Kind).Append(new All(latencies))) Tell(kind.Key, [.. kind.Select(one => one.Milliseconds).Order()]);
+        foreach (var kind in latencies.GroupBy(one => one.Kind)) Tell(kind.Key, kind.Select(one => one.Milliseconds));
+        Tell("all", latencies.Select(one => one.Milliseconds));
     }
 
-    private static void Tell(string kind, double[] times) => Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
-        $"  {kind,-24} {times.Length,7} asked {"",58} {Part(times, 0.5),6:0.0} {Part(times, 0.95),6:0.0} {Part(times, 0.99),6:0.0} {times[^1],6:0.0}"));
-
-    private static double Part(double[] times, double share) => times[(int)Math.Min(times.Length - 1, times.Length * share)];
-
-    private sealed class All(IEnumerable<(string, double)> all) : IGrouping<string, (string Kind, double Milliseconds)>
+    private static void Tell(string kind, IEnumerable<double> took)
     {
-        public string Key => "all";
-
-        public IEnumerator<(string Kind, double Milliseconds)> GetEnumerator() => all.GetEnumerator();
-
-        System.Collections.IEnumerator System.Collections.IEnumerable.GetEnumerator() => GetEnumerator();
+        var times = took.Order().ToList();
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  {kind,-24} {times.Count,7} asked {"",58} {Part(times, 0.5),6:0.0} {Part(times, 0.95),6:0.0} {Part(times, 0.99),6:0.0} {times[^1],6:0.0}"));
     }
+
+    private static double Part(List<double> times, double share) => times[(int)Math.Min(times.Count - 1, times.Count * share)];
 }

@@ -17,6 +17,7 @@ if (!TryTake("--products", 1_000_000, out var products) || !TryTake("--changes",
     return Refuse("--products, --changes and --seed take a whole number above 0.");
 }
 
+string[] overStore = ["fill", "queries", "exports", "api", "pages", "soak"];
 var folder = TakeText("--data-dir");
 
 using var stop = new CancellationTokenSource();
@@ -41,11 +42,11 @@ var benchmarks = new Dictionary<string, Func<Task>>
     ["pacing"] = () => PacingBenchmark.RunAsync(span, time, stop.Token),
     ["pacing-shared"] = () => SharedPacingBenchmark.RunAsync(span, time, stop.Token),
 };
-if (wanted.Exists(name => name is "fill" or "queries" or "exports" or "api" or "pages" or "soak") && folder is null) return Refuse("fill, queries, exports, api, pages and soak need --data-dir; with DB_HOST and its kin set, the store is on that server.");
+if (wanted.Exists(overStore.Contains) && folder is null) return Refuse($"{string.Join(", ", overStore)} need --data-dir; with DB_HOST and its kin set, the store is on that server.");
 if (wanted.Find(name => !benchmarks.ContainsKey(name)) is { } unknown) return Refuse($"There is no benchmark '{unknown}'.");
 try
 {
-    foreach (var name in wanted.Count == 0 ? [.. benchmarks.Keys.Except(["fill", "queries", "exports", "api", "pages", "soak"])] : wanted) await benchmarks[name]();
+    foreach (var name in wanted.Count == 0 ? [.. benchmarks.Keys.Except(overStore)] : wanted) await benchmarks[name]();
     return 0;
 }
 catch (OperationCanceledException) when (stop.IsCancellationRequested)

@@ -21,7 +21,7 @@ public sealed class LoginDue(TokenSet tokens, DateTimeOffset now)
         ({ TotalDays: >= 2 }, { } day) => $"in {Days} days, {day:yyyy-MM-dd}",
         ({ } left, { } day) => $"in {SpanWords.Show(left)}, {day:yyyy-MM-dd HH:mm}",
         _ when tokens.RefreshToken is null => "when the access token ends",
-        _ => "not told by the platform",
+        _ => "at a time that the platform does not tell",
     };
 
     /// <summary>What somebody should do soon; null when nothing.</summary>

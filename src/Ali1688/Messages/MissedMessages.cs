@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using Ali1688.Gateway.Calls;
 using Ali1688.Gateway.Messages;
 using Ali1688.Gateway.Products;
@@ -18,7 +17,7 @@ public sealed class MissedMessages(IReadOnlyList<PlatformKey> keys, MessageWrite
     public static readonly TimeSpan Every = TimeSpan.FromMinutes(10);
 
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(30);
-    private readonly ConcurrentDictionary<string, CallResult> _refused = new();
+    private readonly HashSet<string> _refused = [];
 
     /// <summary>Fetches what was missed now and every ten minutes, until cancelled. Applications that the platform refuses are left until the next start.</summary>
     public async Task KeepUpAsync(CancellationToken cancellationToken)
@@ -33,7 +32,7 @@ public sealed class MissedMessages(IReadOnlyList<PlatformKey> keys, MessageWrite
     /// <summary>Fetches all that were missed, for every application. What passes by itself is waited out; what the platform refuses is told, and left.</summary>
     public async Task CatchUpAsync(CancellationToken cancellationToken)
     {
-        foreach (var key in keys.Where(key => key.Settings.Protocol == ProtocolKind.Aop).DistinctBy(key => key.AppKey).Where(key => !_refused.ContainsKey(key.AppKey)))
+        foreach (var key in keys.Where(key => key.Settings.Protocol == ProtocolKind.Aop).DistinctBy(key => key.AppKey).Where(key => !_refused.Contains(key.AppKey)))
         {
             while (await CatchUpAsync(key, cancellationToken) is { } again) await Task.Delay(again, time, cancellationToken);
         }
@@ -46,7 +45,7 @@ public sealed class MissedMessages(IReadOnlyList<PlatformKey> keys, MessageWrite
         if (result is CallResult.Answered answered) return await StoreAsync(key.AppKey, answered, cancellationToken) > 0 ? TimeSpan.Zero : null;
         if (result is CallResult.NotSent) return TimeSpan.FromSeconds(1);
         MessageLog.NotCaught(logger, key.AppKey, result.Message);
-        if (result is CallResult.PermissionRefused or CallResult.CredentialsRefused or CallResult.BadRequest) _refused.TryAdd(key.AppKey, result);
+        if (result is CallResult.PermissionRefused or CallResult.CredentialsRefused or CallResult.BadRequest) _refused.Add(key.AppKey);
         return result is CallResult.Transient { Fault: not TransientFault.UnknownCode } or CallResult.Throttled or CallResult.DayQuotaSpent ? Pause : null;
     }
 
