@@ -1,13 +1,14 @@
 using System.Globalization;
 using System.Runtime.InteropServices;
 using Ali1688.Bench;
+using Ali1688.Bench.Cluster;
 using Ali1688.Bench.Filling;
 using Ali1688.Bench.Pacing;
 using Ali1688.Bench.Planning;
 
-const string Usage = "usage: bench/run [collect] [history] [schedule] [pacing] [pacing-shared] [watches] [plans] [plans-live] [partitions] [fill|queries|exports|api|pages|soak --data-dir DIR] [--seconds N] [--items N] [--products N] [--changes N] [--seed N]";
+const string Usage = "usage: bench/run [collect] [history] [schedule] [pacing] [pacing-shared] [watches] [plans] [plans-live] [partitions] [cluster|cluster-kill|cluster-sleep|cluster-scale|cluster-rolling] [fill|queries|exports|api|pages|soak --data-dir DIR] [--seconds N] [--items N] [--products N] [--changes N] [--seed N]";
 var wanted = new List<string>(args);
-if (!TryTake("--seconds", 60, out var seconds) || !TryTake("--items", 1_000_000, out var items))
+if (!TryTake("--seconds", 60, out var seconds) || !TryTake("--items", 0, out var items))
 {
     return Refuse("--seconds and --items take a whole number above 0.");
 }
@@ -18,6 +19,8 @@ if (!TryTake("--products", 1_000_000, out var products) || !TryTake("--changes",
 }
 
 string[] overStore = ["fill", "queries", "exports", "api", "pages", "soak"];
+string[] ofClusters = ["cluster-kill", "cluster-sleep", "cluster-scale", "cluster-rolling"];
+if (wanted.Remove("cluster")) wanted.AddRange(ofClusters);
 var folder = TakeText("--data-dir");
 
 using var stop = new CancellationTokenSource();
@@ -29,7 +32,7 @@ var benchmarks = new Dictionary<string, Func<Task>>
     ["collect"] = () => CollectBenchmark.RunAsync(time),
     ["history"] = () => HistoryBenchmark.RunAsync(time),
     ["schedule"] = () => Task.Run(() => ScheduleBenchmark.Run(time)),
-    ["watches"] = () => WatchesBenchmark.RunAsync(items, time),
+    ["watches"] = () => WatchesBenchmark.RunAsync(items > 0 ? items : 1_000_000, time),
     ["fill"] = () => FillBenchmark.RunAsync(BenchStore.OptionsFor(folder), seed, products, changes, time),
     ["queries"] = () => QueriesBenchmark.RunAsync(BenchStore.OptionsFor(folder), time),
     ["exports"] = () => ExportsBenchmark.RunAsync(folder!, time, stop.Token), // refused below without one
@@ -38,6 +41,10 @@ var benchmarks = new Dictionary<string, Func<Task>>
     ["soak"] = () => SoakBenchmark.RunAsync(folder!, products, span, time, stop.Token), // refused below without one
     ["plans-live"] = () => LivePlanBenchmark.RunAsync(seed, time),
     ["partitions"] = () => Task.Run(PartitionsBenchmark.Run),
+    ["cluster-kill"] = () => KillBenchmark.RunAsync(items > 0 ? items : 60_000, time, stop.Token),
+    ["cluster-sleep"] = () => SleepBenchmark.RunAsync(time, stop.Token),
+    ["cluster-scale"] = () => ScaleBenchmark.RunAsync(time, stop.Token),
+    ["cluster-rolling"] = () => RollingBenchmark.RunAsync(time, stop.Token),
     ["plans"] = () => PlanBenchmark.RunAsync(5),
     ["pacing"] = () => PacingBenchmark.RunAsync(span, time, stop.Token),
     ["pacing-shared"] = () => SharedPacingBenchmark.RunAsync(span, time, stop.Token),
@@ -46,7 +53,7 @@ if (wanted.Exists(overStore.Contains) && folder is null) return Refuse($"{string
 if (wanted.Find(name => !benchmarks.ContainsKey(name)) is { } unknown) return Refuse($"There is no benchmark '{unknown}'.");
 try
 {
-    foreach (var name in wanted.Count == 0 ? [.. benchmarks.Keys.Except(overStore)] : wanted) await benchmarks[name]();
+    foreach (var name in wanted.Count == 0 ? [.. benchmarks.Keys.Except(overStore).Except(ofClusters)] : wanted) await benchmarks[name]();
     return 0;
 }
 catch (OperationCanceledException) when (stop.IsCancellationRequested)

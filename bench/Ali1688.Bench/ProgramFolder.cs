@@ -118,5 +118,6 @@ internal sealed class ProgramFolder : IAsyncDisposable
         return process;
     }
 
-    private static bool IsOurs(string name) => name.StartsWith("ALI", StringComparison.Ordinal) || name.StartsWith("DB_", StringComparison.Ordinal) || name == "REDIS_URL";
+    /// <summary>Whether an environment variable configures the program.</summary>
+    public static bool IsOurs(string name) => name.StartsWith("ALI", StringComparison.Ordinal) || name.StartsWith("DB_", StringComparison.Ordinal) || name == "REDIS_URL";
 }
