@@ -54,8 +54,7 @@ internal sealed class BenchCluster : IAsyncDisposable
     {
         if (Nodes[place] is { } before) await before.DisposeAsync();
         Nodes[place] = null;
-        var folder = Directory.CreateDirectory(Path.Combine(_folder, $"node{place}")).FullName;
-        Nodes[place] = await ClusterNode.StartAsync(_places[place], folder, _environment);
+        Nodes[place] = await ClusterNode.StartAsync(_places[place], _folder, Path.Combine(_folder, $"node{place + 1}.log"), _environment);
     }
 
     /// <summary>Waits until so many nodes have all partitions in even parts, and no other has any.</summary>
@@ -77,7 +76,10 @@ internal sealed class BenchCluster : IAsyncDisposable
     }
 
     /// <summary>What the nodes told so far, by place.</summary>
-    public string Logs => string.Join('\n', Directory.GetFiles(_folder, "log.txt", SearchOption.AllDirectories).Order().Select(file => $"{file}\n{File.ReadAllText(file)}"));
+    public string Logs => string.Join('\n', Directory.GetFiles(_folder, "*.log").Order().Select(file => $"{file}\n{File.ReadAllText(file)}"));
+
+    /// <summary>Puts something beside what the nodes tell.</summary>
+    public void Keep(string story) => File.AppendAllText(Path.Combine(_folder, "run.log"), story);
 
     public async ValueTask DisposeAsync()
     {

@@ -5,7 +5,7 @@ using System.Text.Json;
 
 namespace Ali1688.Bench.Cluster;
 
-/// <summary>A node of a cluster: <c>serve --cluster</c> in a process of its own, with a data folder of its own, as on a machine of its own.</summary>
+/// <summary>A node of a cluster: <c>serve --cluster</c> in a process of its own. The nodes share a data folder, and with it the keys that tokens are encrypted with.</summary>
 internal sealed class ClusterNode : IAsyncDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
@@ -22,8 +22,9 @@ internal sealed class ClusterNode : IAsyncDisposable
     /// <summary>Starts one.</summary>
     /// <param name="place">Its address, and the command that leads into its network.</param>
     /// <param name="folder">Its data folder.</param>
+    /// <param name="log">The file that it tells its story to.</param>
     /// <param name="environment">How it is configured.</param>
-    public static async Task<ClusterNode> StartAsync(NodePlace place, string folder, IReadOnlyDictionary<string, string> environment)
+    public static async Task<ClusterNode> StartAsync(NodePlace place, string folder, string log, IReadOnlyDictionary<string, string> environment)
     {
         var address = place.Address.ToString();
         string[] command = [.. place.Prefix, Path.GetFullPath("ali1688"), "serve", "--cluster", "--cluster-address", $"{address}:{FreePort.Next()}", "--urls", $"http://{address}:{FreePort.Next()}", "--json", "--data-dir", folder, .. place.IsRemote ? ["--allow-remote"] : Array.Empty<string>()];
@@ -31,10 +32,9 @@ internal sealed class ClusterNode : IAsyncDisposable
         foreach (var name in start.Environment.Keys.Where(ProgramFolder.IsOurs).ToList()) start.Environment.Remove(name);
         foreach (var (name, value) in environment) start.Environment[name] = value;
         var process = Process.Start(start) ?? throw new InvalidOperationException("ali1688 did not start.");
-        var log = new StreamWriter(Path.Combine(folder, "log.txt"), append: true) { AutoFlush = true };
-        process.ErrorDataReceived += (_, line) => log.WriteLine(line.Data);
+        process.ErrorDataReceived += (_, line) => File.AppendAllText(log, $"{line.Data}\n");
         process.BeginErrorReadLine();
-        var told = await process.StandardOutput.ReadLineAsync().WaitAsync(Patience) ?? throw new InvalidOperationException($"The node did not start: {await File.ReadAllTextAsync(Path.Combine(folder, "log.txt"))}");
+        var told = await process.StandardOutput.ReadLineAsync().WaitAsync(Patience) ?? throw new InvalidOperationException($"The node did not start: {await File.ReadAllTextAsync(log)}");
         return new ClusterNode(process, new Uri(JsonElement.Parse(told).GetProperty("url").GetString()!)); // the service always tells its address
     }
 

@@ -69,8 +69,13 @@ internal sealed class ClusterRun : IAsyncDisposable
         return least;
     }
 
+    /// <summary>The calls a second of each second, to find out when something was held up.</summary>
+    public override string ToString() =>
+        string.Join('\n', Enumerable.Range(0, (int)Now.TotalSeconds).Select(second => $"{second} {RateBetween(TimeSpan.FromSeconds(second), TimeSpan.FromSeconds(second + 1.1)):0}"));
+
     public async ValueTask DisposeAsync()
     {
+        _cluster.Keep(ToString());
         await _end.CancelAsync();
         await _watching.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         _end.Dispose();

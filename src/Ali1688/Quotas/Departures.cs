@@ -9,7 +9,7 @@ namespace Ali1688.Quotas;
 internal sealed class Departures(ReservedSlots slots, SendJitter jitter, TimeProvider time)
 {
     private readonly Lock _lock = new();
-    private readonly LinkedList<TaskCompletionSource<bool>>[] _ready = [new(), new(), new()];
+    private readonly LinkedList<TaskCompletionSource<CallMoment?>>[] _ready = [new(), new(), new()];
     private readonly DepartureSpacing _spacing = new();
     private readonly Signal _more = new();
     private readonly Signal _cameReady = new();
@@ -30,12 +30,12 @@ internal sealed class Departures(ReservedSlots slots, SendJitter jitter, TimePro
     /// <summary>Slots were added.</summary>
     public void SlotsCame() => _more.Set();
 
-    /// <summary>Waits for a moment; false when the gate shuts before one comes.</summary>
-    public async Task<bool> WaitAsync(CallPriority priority, CancellationToken cancellationToken)
+    /// <summary>Waits for a moment; null when the gate shuts before one comes.</summary>
+    public async Task<CallMoment?> WaitAsync(CallPriority priority, CancellationToken cancellationToken)
     {
         // Goes on where the slot is met, without a detour over the busy thread pool: what follows is no more than the write to the socket.
-        var departed = new TaskCompletionSource<bool>();
-        LinkedListNode<TaskCompletionSource<bool>> node;
+        var departed = new TaskCompletionSource<CallMoment?>();
+        LinkedListNode<TaskCompletionSource<CallMoment?>> node;
         lock (_lock) node = _ready[(int)priority].AddLast(departed);
         _cameReady.Set();
         await using var registration = cancellationToken.UnsafeRegister((_, token) => GiveUp(node, token), null);
@@ -45,14 +45,14 @@ internal sealed class Departures(ReservedSlots slots, SendJitter jitter, TimePro
     /// <summary>Sends all who wait away: nothing may leave now.</summary>
     public void Shut()
     {
-        List<TaskCompletionSource<bool>> waiting;
+        List<TaskCompletionSource<CallMoment?>> waiting;
         lock (_lock)
         {
             waiting = [.. _ready.SelectMany(line => line)];
             foreach (var line in _ready) line.Clear();
         }
 
-        foreach (var call in waiting) Task.Run(() => call.TrySetResult(false));
+        foreach (var call in waiting) Task.Run(() => call.TrySetResult(null));
     }
 
     /// <summary>Lets calls go until it is stopped.</summary>
@@ -91,11 +91,12 @@ internal sealed class Departures(ReservedSlots slots, SendJitter jitter, TimePro
         var now = Now;
         if (!IsStarting(slot)) jitter.Add(now - moment, now);
         if (slot.IsMissedAt(now, tolerance) || IsLeftOut(slot) || TakeNext() is not { } next) return false;
-        var isUsed = next.TrySetResult(true);
+        var given = new CallMoment(slot.Moment + tolerance);
+        if (!next.TrySetResult(given) || given.IsMissed) return false;
         now = Now; // the bytes are written: what held them up, a collection of garbage say, counts as late
         _spacing.Departed(slot.Moment, now);
         if (slot.IsShared && now - slot.Moment - tolerance is > 0 and var overdue) late(overdue);
-        return isUsed;
+        return true;
     }
 
     /// <summary>A slot that only the day limits waits for the next call: it is as good later.</summary>
@@ -103,7 +104,7 @@ internal sealed class Departures(ReservedSlots slots, SendJitter jitter, TimePro
     {
         while (!cancellationToken.IsCancellationRequested)
         {
-            if (TakeNext() is { } next && next.TrySetResult(true)) return true;
+            if (TakeNext() is { } next && next.TrySetResult(new CallMoment(long.MaxValue))) return true;
             await _cameReady.WaitAsync(cancellationToken).AsTask().ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
 
@@ -118,7 +119,7 @@ internal sealed class Departures(ReservedSlots slots, SendJitter jitter, TimePro
 
     private bool IsStarting(Slot slot) => slot.IsPaced && slot.Moment - (_firstSlot ??= slot.Moment) < QuotaArithmetic.Second;
 
-    private TaskCompletionSource<bool>? TakeNext()
+    private TaskCompletionSource<CallMoment?>? TakeNext()
     {
         lock (_lock)
         {
@@ -129,7 +130,7 @@ internal sealed class Departures(ReservedSlots slots, SendJitter jitter, TimePro
         }
     }
 
-    private void GiveUp(LinkedListNode<TaskCompletionSource<bool>> node, CancellationToken cancellationToken)
+    private void GiveUp(LinkedListNode<TaskCompletionSource<CallMoment?>> node, CancellationToken cancellationToken)
     {
         lock (_lock) node.List?.Remove(node);
         Task.Run(() => node.Value.TrySetCanceled(cancellationToken), CancellationToken.None);

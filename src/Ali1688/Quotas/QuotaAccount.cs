@@ -60,8 +60,13 @@ public sealed record QuotaAccount(QuotaLimits Limits, QuotaState State)
         return this with { State = State with { Holder = holder, SharedAt = State.Seen, NextSlot = State.NextSlot + (IsShared ? 0 : QuotaArithmetic.MostLate) } };
     }
 
-    /// <summary>Moves all further slots.</summary>
-    public QuotaAccount MovedBy(long microseconds) => this with { State = State with { NextSlot = State.NextSlot + microseconds } };
+    /// <summary>
+    /// Moves all further slots out of the way of a call that left late. In the order in which calls really left, each of those around it is late by no more
+    /// than the distance of two slots, however late that one was: it stands in the place of another.
+    /// </summary>
+    public QuotaAccount MovedBy(SlotRequest request) => request.Late == 0
+        ? this
+        : this with { State = State with { NextSlot = State.NextSlot + Math.Min(request.Late, IntervalAt(State.Seen, request.Cost, 0)) } };
 
     /// <summary>The state after calls were taken, the last of which leaves at a moment and keeps others away until another.</summary>
     public QuotaState Spend(long calls, long lastSlot, long nextSlot, double margin) => State with

@@ -24,7 +24,7 @@ public static class QuotaArithmetic
     /// <param name="request">What is wanted.</param>
     public static (IReadOnlyList<QuotaState> States, SlotGrant Grant) Reserve(IReadOnlyList<QuotaAccount> accounts, LedgerTime time, SlotRequest request)
     {
-        var open = accounts.Select(account => account.GiveBack((long)request.Unsent * request.Cost, request.UnsentOfDay).At(time).HeldBy(request.Holder).MovedBy(request.Late)).ToList();
+        var open = accounts.Select(account => account.GiveBack((long)request.Unsent * request.Cost, request.UnsentOfDay).At(time).HeldBy(request.Holder).MovedBy(request)).ToList();
         if (open.Max(account => account.ParkedUntil(request.Cost)) is { } reset) return (States(open), new SlotGrant(0, 0, 0, 0, reset) { Day = open[0].State.Day });
 
         var margin = accounts.Max(account => account.MarginFor(request, time.Now - account.State.Seen));

@@ -117,13 +117,27 @@ public sealed partial class QuotaGate : ICallGate, IAsyncDisposable
         lock (_queue.Sync)
         {
             if (_parkedUntil is not null || _fault is not null) return false;
-            if (!_paced) return Leave(permit);
+            if (!_paced)
+            {
+                Leave(permit);
+                TakeCalls();
+                return true;
+            }
         }
 
-        var moment = _departures.WaitAsync(permit.Priority, cancellationToken);
-        _supply.Wake();
-        if (!await moment) return false;
-        lock (_queue.Sync) return Leave(permit);
+        while (true)
+        {
+            var waiting = _departures.WaitAsync(permit.Priority, cancellationToken);
+            _supply.Wake();
+            if (await waiting is not { } moment) return false;
+            // Whose turn is next is seen to after the slot: nothing may come between the look at the clock and the write.
+            lock (_queue.Sync)
+            {
+                if (!moment.IsKept(_departures.Now)) continue;
+                Leave(permit);
+                return true;
+            }
+        }
     }
 
     /// <summary>A call that left has ended.</summary>
@@ -159,14 +173,12 @@ public sealed partial class QuotaGate : ICallGate, IAsyncDisposable
 
     private bool HasRoom => _parkedUntil is null && Room > 0 && (!_paced || _departures.Count < _readyAtOnce);
 
-    private bool Leave(QuotaPermit permit)
+    private void Leave(QuotaPermit permit)
     {
         _calls = _calls with { Sent = _calls.Sent + 1 };
-        if (permit.Sent is not null) return true;
+        if (permit.Sent is not null) return;
         _inside--;
         permit.Sent = _underWay.Leave(_departures.Now);
-        TakeCalls();
-        return true;
     }
 
     private int SlotsWanted()

@@ -47,9 +47,13 @@ internal sealed class SendJitter
         }
     }
 
-    /// <summary>Takes in how late a slot was met, in microseconds: the worst counts, and fades; what is usual follows within seconds.</summary>
+    /// <summary>
+    /// Takes in how late a slot was met, in microseconds: the worst counts, and fades; what is usual follows within seconds. More than the largest margin
+    /// can make up for teaches nothing more: a process that slept for a while is not late from then on.
+    /// </summary>
     public void Add(long late, long now)
     {
+        late = Math.Min(late, (long)(Largest * QuotaArithmetic.Second));
         lock (_lock)
         {
             _worst = Math.Max(late, _at == 0 ? _worst : Fading.After(now - _at, _worst));
