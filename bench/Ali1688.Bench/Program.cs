@@ -6,7 +6,7 @@ using Ali1688.Bench.Filling;
 using Ali1688.Bench.Pacing;
 using Ali1688.Bench.Planning;
 
-const string Usage = "usage: bench/run [collect] [history] [schedule] [pacing] [pacing-shared] [watches] [plans] [plans-live] [partitions] [cluster|cluster-kill|cluster-sleep|cluster-scale|cluster-rolling] [fill|queries|exports|api|pages|soak --data-dir DIR] [--seconds N] [--items N] [--products N] [--changes N] [--seed N]";
+const string Usage = "usage: bench/run [collect] [history] [schedule] [pacing] [pacing-shared] [watches] [plans] [plans-live] [partitions] [cluster|cluster-kill|cluster-sleep|cluster-scale|cluster-rolling|cluster-cut] [fill|queries|exports|api|pages|soak --data-dir DIR] [--seconds N] [--items N] [--products N] [--changes N] [--seed N]";
 var wanted = new List<string>(args);
 if (!TryTake("--seconds", 60, out var seconds) || !TryTake("--items", 0, out var items))
 {
@@ -19,7 +19,7 @@ if (!TryTake("--products", 1_000_000, out var products) || !TryTake("--changes",
 }
 
 string[] overStore = ["fill", "queries", "exports", "api", "pages", "soak"];
-string[] ofClusters = ["cluster-kill", "cluster-sleep", "cluster-scale", "cluster-rolling"];
+string[] ofClusters = ["cluster-kill", "cluster-sleep", "cluster-scale", "cluster-rolling", "cluster-cut"];
 if (wanted.Remove("cluster")) wanted.AddRange(ofClusters);
 var folder = TakeText("--data-dir");
 
@@ -45,6 +45,7 @@ var benchmarks = new Dictionary<string, Func<Task>>
     ["cluster-sleep"] = () => SleepBenchmark.RunAsync(time, stop.Token),
     ["cluster-scale"] = () => ScaleBenchmark.RunAsync(time, stop.Token),
     ["cluster-rolling"] = () => RollingBenchmark.RunAsync(time, stop.Token),
+    ["cluster-cut"] = () => CutBenchmark.RunAsync(time, stop.Token),
     ["plans"] = () => PlanBenchmark.RunAsync(5),
     ["pacing"] = () => PacingBenchmark.RunAsync(span, time, stop.Token),
     ["pacing-shared"] = () => SharedPacingBenchmark.RunAsync(span, time, stop.Token),

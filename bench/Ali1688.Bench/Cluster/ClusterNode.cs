@@ -12,7 +12,11 @@ internal sealed class ClusterNode : IAsyncDisposable
     private readonly Process _process;
     private readonly HttpClient _http;
 
-    private ClusterNode(Process process, Uri url) => (_process, _http) = (process, new HttpClient { BaseAddress = url, Timeout = Patience });
+    private ClusterNode(Process process, Uri url, string? key)
+    {
+        (_process, _http) = (process, new HttpClient { BaseAddress = url, Timeout = Patience });
+        if (key is not null) _http.DefaultRequestHeaders.Authorization = new("Bearer", key);
+    }
 
     /// <summary>What it is called in the claims begins so.</summary>
     public string Owner => $"process {_process.Id} on ";
@@ -27,15 +31,10 @@ internal sealed class ClusterNode : IAsyncDisposable
     public static async Task<ClusterNode> StartAsync(NodePlace place, string folder, string log, IReadOnlyDictionary<string, string> environment)
     {
         var address = place.Address.ToString();
-        string[] command = [.. place.Prefix, Path.GetFullPath("ali1688"), "serve", "--cluster", "--cluster-address", $"{address}:{FreePort.Next()}", "--urls", $"http://{address}:{FreePort.Next()}", "--json", "--data-dir", folder, .. place.IsRemote ? ["--allow-remote"] : Array.Empty<string>()];
-        var start = new ProcessStartInfo(command[0], command[1..]) { WorkingDirectory = folder, RedirectStandardOutput = true, RedirectStandardError = true };
-        foreach (var name in start.Environment.Keys.Where(ProgramFolder.IsOurs).ToList()) start.Environment.Remove(name);
-        foreach (var (name, value) in environment) start.Environment[name] = value;
-        var process = Process.Start(start) ?? throw new InvalidOperationException("ali1688 did not start.");
-        process.ErrorDataReceived += (_, line) => File.AppendAllText(log, $"{line.Data}\n");
-        process.BeginErrorReadLine();
+        var key = place.IsRemote ? await MakeKeyAsync(place, folder, log, environment) : null;
+        var process = Begin(place, folder, log, environment, ["serve", "--cluster", "--cluster-address", $"{address}:{FreePort.Next()}", "--urls", $"http://{address}:{FreePort.Next()}", "--json", .. place.IsRemote ? ["--allow-remote"] : Array.Empty<string>()]);
         var told = await process.StandardOutput.ReadLineAsync().WaitAsync(Patience) ?? throw new InvalidOperationException($"The node did not start: {await File.ReadAllTextAsync(log)}");
-        return new ClusterNode(process, new Uri(JsonElement.Parse(told).GetProperty("url").GetString()!)); // the service always tells its address
+        return new ClusterNode(process, new Uri(JsonElement.Parse(told).GetProperty("url").GetString()!), key); // the service always tells its address
     }
 
     /// <summary>Kills it, as <c>kill -9</c> does.</summary>
@@ -66,6 +65,26 @@ internal sealed class ClusterNode : IAsyncDisposable
     {
         var lines = (await _http.GetStringAsync("/metrics", cancellationToken)).Split('\n').Where(line => line.StartsWith("ali1688_writes_refused_total", StringComparison.Ordinal));
         return lines.Sum(line => long.Parse(line.Split(' ')[1], CultureInfo.InvariantCulture));
+    }
+
+    /// <summary>Makes a key, without which nobody from elsewhere gets in.</summary>
+    private static async Task<string> MakeKeyAsync(NodePlace place, string folder, string log, IReadOnlyDictionary<string, string> environment)
+    {
+        using var process = Begin(place, folder, log, environment, ["access", "add-key", $"bench-{Guid.NewGuid():N}", "--scope", "admin", "--json"]);
+        var told = await process.StandardOutput.ReadToEndAsync().WaitAsync(Patience);
+        return JsonElement.Parse(told).GetProperty("key").GetString()!; // it is always told
+    }
+
+    private static Process Begin(NodePlace place, string folder, string log, IReadOnlyDictionary<string, string> environment, string[] arguments)
+    {
+        string[] command = [.. place.Prefix, Path.GetFullPath("ali1688"), .. arguments, "--data-dir", folder];
+        var start = new ProcessStartInfo(command[0], command[1..]) { WorkingDirectory = folder, RedirectStandardOutput = true, RedirectStandardError = true };
+        foreach (var name in start.Environment.Keys.Where(ProgramFolder.IsOurs).ToList()) start.Environment.Remove(name);
+        foreach (var (name, value) in environment) start.Environment[name] = value;
+        var process = Process.Start(start) ?? throw new InvalidOperationException("ali1688 did not start.");
+        process.ErrorDataReceived += (_, line) => File.AppendAllText(log, $"{line.Data}\n");
+        process.BeginErrorReadLine();
+        return process;
     }
 
     public async ValueTask DisposeAsync()

@@ -12,6 +12,7 @@ internal sealed class ClusterRun : IAsyncDisposable
     private readonly long _begun;
     private readonly Task _watching;
     private readonly List<(TimeSpan At, int Granted)> _granted = [];
+    private readonly List<(TimeSpan At, int Rejected)> _rejected = [];
 
     public ClusterRun(BenchCluster cluster, ClusterLoad load, TimeProvider time)
     {
@@ -30,6 +31,9 @@ internal sealed class ClusterRun : IAsyncDisposable
             lock (_granted) return _granted.Count > 0 ? _granted[^1].Granted : 0;
         }
     }
+
+    /// <summary>How many calls the platform refused so far because they were over a quota.</summary>
+    public int Rejected { get; private set; }
 
     /// <summary>Waits until so many calls were granted.</summary>
     public async Task UntilGrantedAsync(int calls, CancellationToken cancellationToken)
@@ -69,8 +73,8 @@ internal sealed class ClusterRun : IAsyncDisposable
         return least;
     }
 
-    /// <summary>The calls a second of each second, to find out when something was held up.</summary>
-    public override string ToString() =>
+    /// <summary>The calls of each second, and when the platform refused some, to find out when something was held up.</summary>
+    public override string ToString() => string.Join("; ", _rejected.Select(one => $"{one.Rejected} over the quota at {one.At.TotalSeconds:0.0} s")) + '\n' +
         string.Join('\n', Enumerable.Range(0, (int)Now.TotalSeconds).Select(second => $"{second} {RateBetween(TimeSpan.FromSeconds(second), TimeSpan.FromSeconds(second + 1.1)):0}"));
 
     public async ValueTask DisposeAsync()
@@ -87,7 +91,10 @@ internal sealed class ClusterRun : IAsyncDisposable
         {
             var counts = await _cluster.Platform.CountAsync(_end.Token);
             var at = _time.GetElapsedTime(_begun, counts.Values.First().At);
+            var rejected = counts.Values.Sum(count => count.Rejected);
             lock (_granted) _granted.Add((at, counts.Values.Sum(count => count.Accepted)));
+            if (rejected > Rejected) _rejected.Add((at, rejected));
+            Rejected = rejected;
             await Task.Delay(Look, _time, _end.Token);
         }
     }

@@ -25,16 +25,14 @@ internal static class SleepBenchmark
     {
         var (sleeper, slept) = (cluster.Nodes[place]!, run.Now); // all run here
         var refused = await sleeper.RefusedWritesAsync(cancellationToken);
-        var rejected = await RejectedAsync(cluster, cancellationToken);
+        var rejected = run.Rejected;
         sleeper.Signal("STOP");
         var taken = await cluster.UntilWithoutAsync(sleeper.Owner, cancellationToken);
         await Task.Delay(slept + Nap - run.Now, time, cancellationToken);
-        var (asleep, woke) = (await RejectedAsync(cluster, cancellationToken), run.Now);
+        var (asleep, woke) = (run.Rejected, run.Now);
         sleeper.Signal("CONT");
         var shared = await cluster.UntilSharedAsync(3, cancellationToken);
         await Task.Delay(Pause, time, cancellationToken);
-        Tell($"  node {place + 1}: its partitions worked elsewhere after {taken.TotalSeconds:0.0} s, it had its share {shared.TotalSeconds:0.0} s after it woke; {await sleeper.RefusedWritesAsync(cancellationToken) - refused} of its late writes were refused; use {run.UseBetween(slept, slept + Around):P1} in the 10 s from its stop, {run.UseBetween(woke, run.Now):P1} after it woke; over the quota {asleep - rejected} while it slept, {await RejectedAsync(cluster, cancellationToken) - asleep} after it woke");
+        Tell($"  node {place + 1}: its partitions worked elsewhere after {taken.TotalSeconds:0.0} s, it had its share {shared.TotalSeconds:0.0} s after it woke; {await sleeper.RefusedWritesAsync(cancellationToken) - refused} of its late writes were refused; use {run.UseBetween(slept, slept + Around):P1} in the 10 s from its stop, {run.UseBetween(woke, run.Now):P1} after it woke; over the quota {asleep - rejected} while it slept, {run.Rejected - asleep} after it woke");
     }
-
-    private static async Task<int> RejectedAsync(BenchCluster cluster, CancellationToken cancellationToken) => (await cluster.Platform.CountAsync(cancellationToken)).Values.Sum(count => count.Rejected);
 }

@@ -18,6 +18,7 @@ internal sealed class SlotSupply(IQuotaLedger ledger, QuotaLimits limits, int co
     private readonly Signal _wanted = new();
     private readonly long _holder = Random.Shared.NextInt64(1, long.MaxValue);
     private long _roundTrip = ShortestLead / 20;
+    private long _tripBefore;
     private bool _isOpen; // the first trip opens a connection and compiles code, which tells nothing of later ones
     private int _epoch;
     private int _day;
@@ -115,15 +116,25 @@ internal sealed class SlotSupply(IQuotaLedger ledger, QuotaLimits limits, int co
             throw;
         }
 
-        if (_isOpen) _roundTrip = Math.Max(Now - asked, _roundTrip * 15 / 16);
-        _isOpen = true;
         IsShared = grant.IsShared;
+        if (_isOpen) Learn(Now - asked);
+        _isOpen = true;
         if (grant.Day > 0) _day = grant.Day;
         if (grant.Count > 0) jitter.Granted(grant.Margin, Now);
         slots.Add(grant);
         if (epoch == Volatile.Read(ref _epoch)) return grant;
         slots.Clear();
         return null;
+    }
+
+    /// <summary>
+    /// Takes in how long the ledger took. Whoever asks for slots further ahead moves those of all others as well, so where the key is shared a trip counts
+    /// only as far as the one before it took as long: one alone is our own doing (the process slept, or collected garbage) rather than the ledger's.
+    /// </summary>
+    private void Learn(long trip)
+    {
+        _roundTrip = Math.Max(Math.Min(IsShared ? Math.Min(trip, _tripBefore) : trip, LongestLead), _roundTrip * 15 / 16);
+        _tripBefore = trip;
     }
 
     private SlotRequest RequestFor(int wanted, int unsent) => new()

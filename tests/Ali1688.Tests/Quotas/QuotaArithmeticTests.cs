@@ -154,6 +154,17 @@ public sealed class QuotaArithmeticTests
         Assert.Equal((3, 375_000), (grant.Count, grant.Interval));
     }
 
+    [Theory]
+    [InlineData(1000, 1000)]
+    [InlineData(20 * Second, Second / 30)]
+    public void However_late_a_call_left_further_slots_move_by_no_more_than_one_distance(long late, long moved)
+    {
+        Reserve(Thirty, Second, 10);
+        var before = _state.NextSlot;
+        var (states, _) = QuotaArithmetic.Reserve([new(Thirty, _state)], new LedgerTime(Second, Noon), new SlotRequest { Wanted = 0, Late = late });
+        Assert.InRange(states[0].NextSlot - before - moved, 0, 1);
+    }
+
     private SlotGrant Reserve(QuotaLimits limits, long now, int wanted, double margin = 0, DateTimeOffset? wall = null)
     {
         var (states, grant) = QuotaArithmetic.Reserve([new(limits, _state)], new LedgerTime(now, wall ?? Noon), new SlotRequest { Wanted = wanted, Margin = margin });

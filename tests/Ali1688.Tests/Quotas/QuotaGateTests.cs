@@ -103,6 +103,39 @@ public sealed class QuotaGateTests
         await Assert.ThrowsAsync<ObjectDisposedException>(() => sent[^1]);
     }
 
+    [Fact]
+    public async Task A_process_that_sleeps_after_a_slot_was_met_sends_the_call_at_another_slot()
+    {
+        var (limits, queue) = (new QuotaLimits { CallsPerSecond = 10 }, new WaitingCalls());
+        var ledger = new MemoryLedger(limits, _time);
+        await using var gate = new QuotaGate(new GateOptions { Key = "key", Limits = limits }, queue, ledger, _time, NullLogger.Instance);
+        using var permit = await gate.WaitAsync(Call(), default);
+        var left = permit.DepartAsync(default).AsTask();
+        await AdvanceUntilAsync(() => ledger.State.UsedToday == 1, TimeSpan.Zero, TimeSpan.FromSeconds(1), TimeSpan.Zero);
+        await SleepWith(queue);
+        await Task.WhenAny(left, Task.Delay(300));
+        Assert.Equal((false, 0L), (left.IsCompleted, gate.Calls.Sent));
+        await AdvanceUntilAsync(() => left.IsCompleted, TimeSpan.Zero, TimeSpan.FromSeconds(1));
+        Assert.True(await left);
+    }
+
+    /// <summary>The slot comes while somebody else has the queue, so the call has its moment and cannot leave; then twenty seconds pass.</summary>
+    private Task SleepWith(WaitingCalls queue)
+    {
+        using var held = queue.Sync.EnterScope();
+        var comes = Task.Run(() =>
+        {
+            for (var step = 0; step < 40; step++)
+            {
+                _time.Advance(TimeSpan.FromMilliseconds(1));
+                Thread.Sleep(1);
+            }
+        });
+        comes.Wait(TimeSpan.FromSeconds(1)); // in vain: the call that it brings on its way waits for us
+        _time.Advance(TimeSpan.FromSeconds(20));
+        return comes;
+    }
+
     private QuotaGate Open(QuotaLimits limits, int maxConcurrentCalls = 100, Action<CallRecord>? log = null) => new(
         new GateOptions { Key = "key", Limits = limits, MaxConcurrentCalls = maxConcurrentCalls, OnArrival = log }, new WaitingCalls(), new MemoryLedger(limits, _time), _time, NullLogger.Instance);
 

@@ -106,7 +106,7 @@ public sealed class QuotaPromiseTests
             for (var i = 0; i < grant.Count; i++)
             {
                 _slots.Add(grant.First + (i * grant.Interval) - time.Now + _now);
-                Leave(_slots[^1], step.Process, step.Late * (grant.IsShared ? 0.75 * 0.005 * Second : QuotaArithmetic.MostLate), grant.IsShared);
+                Leave(_slots[^1], step.Process, step.Late * (grant.IsShared ? 0.5 * 0.005 * Second : QuotaArithmetic.MostLate), grant.IsShared);
             }
 
             if (unsent > 0) _slots.RemoveRange(_slots.LastIndexOf(_lastOf[step.Process]) - unsent + 1, unsent);
@@ -117,7 +117,7 @@ public sealed class QuotaPromiseTests
         private void Leave(long slot, int process, double late, bool isShared)
         {
             var at = _spacing[process].EarliestFor(slot) + (long)late;
-            if (at - slot > (isShared ? 0.75 * 0.005 * Second : QuotaArithmetic.MostLate)) return; // missed
+            if (at - slot > (isShared ? 0.5 * 0.005 * Second : QuotaArithmetic.MostLate)) return; // missed
             _departures.Add(at);
             _spacing[process].Departed(slot, at);
         }

@@ -55,14 +55,20 @@ internal sealed class MySqlDialect(StorageOptions options) : StoreDialect
     // Batches meet on the same rows only by chance; gap locks would make them meet more often.
     public override async Task<DbTransaction> BeginAsync(DbConnection connection, CancellationToken cancellationToken)
     {
-        if (_endsIdle && _hurried.TryAdd(connection, connection)) await HurryAsync(connection, cancellationToken);
+        if (_endsIdle && _hurried.TryAdd(connection, connection)) await HurryAsync(connection, 3, cancellationToken);
         return await connection.BeginTransactionAsync(System.Data.IsolationLevel.ReadCommitted, cancellationToken);
     }
 
     public override async Task<DbTransaction> BeginSnapshotAsync(DbConnection connection, CancellationToken cancellationToken) =>
         await connection.BeginTransactionAsync(System.Data.IsolationLevel.RepeatableRead, cancellationToken);
 
-    public override Task<DbConnection> OpenLedgerAsync(CancellationToken cancellationToken) => OpenAsync(cancellationToken);
+    // All processes that share a key wait for its row, and whoever has it needs it for a few milliseconds.
+    public override async Task<DbConnection> OpenLedgerAsync(CancellationToken cancellationToken)
+    {
+        var connection = await OpenAsync(cancellationToken);
+        if (_endsIdle && _hurried.TryAdd(connection, connection)) await HurryAsync(connection, 1, cancellationToken);
+        return connection;
+    }
 
     public override ILedgerClock CreateLedgerClock() => new ServerClock(TimeProvider.System);
 
@@ -115,10 +121,11 @@ internal sealed class MySqlDialect(StorageOptions options) : StoreDialect
     }
 
     // A process that is stopped in the middle of a transaction keeps its locks, and with them everybody else, until somebody wakes or kills it.
-    private static async Task HurryAsync(DbConnection connection, CancellationToken cancellationToken)
+    private static async Task HurryAsync(DbConnection connection, int seconds, CancellationToken cancellationToken)
     {
         await using var command = connection.CreateCommand();
-        command.CommandText = "SET SESSION idle_transaction_timeout = 3";
+        command.CommandText = "SET SESSION idle_transaction_timeout = @seconds";
+        command.Parameters.Add(new MySqlParameter("@seconds", seconds));
         await command.ExecuteNonQueryAsync(cancellationToken);
     }
 
