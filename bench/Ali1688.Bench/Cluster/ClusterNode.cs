@@ -67,9 +67,16 @@ internal sealed class ClusterNode : IAsyncDisposable
         return lines.Sum(line => long.Parse(line.Split(' ')[1], CultureInfo.InvariantCulture));
     }
 
-    /// <summary>Makes a key, without which nobody from elsewhere gets in.</summary>
+    /// <summary>Sets a password and makes a key, without which nobody from elsewhere gets in.</summary>
     private static async Task<string> MakeKeyAsync(NodePlace place, string folder, string log, IReadOnlyDictionary<string, string> environment)
     {
+        using (var setting = Begin(place, folder, log, environment, ["access", "set-password"]))
+        {
+            await setting.StandardInput.WriteLineAsync($"{Guid.NewGuid():N}");
+            setting.StandardInput.Close();
+            await setting.WaitForExitAsync().WaitAsync(Patience);
+        }
+
         using var process = Begin(place, folder, log, environment, ["access", "add-key", $"bench-{Guid.NewGuid():N}", "--scope", "admin", "--json"]);
         var told = await process.StandardOutput.ReadToEndAsync().WaitAsync(Patience);
         return JsonElement.Parse(told).GetProperty("key").GetString()!; // it is always told
@@ -78,7 +85,7 @@ internal sealed class ClusterNode : IAsyncDisposable
     private static Process Begin(NodePlace place, string folder, string log, IReadOnlyDictionary<string, string> environment, string[] arguments)
     {
         string[] command = [.. place.Prefix, Path.GetFullPath("ali1688"), .. arguments, "--data-dir", folder];
-        var start = new ProcessStartInfo(command[0], command[1..]) { WorkingDirectory = folder, RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo(command[0], command[1..]) { WorkingDirectory = folder, RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true };
         foreach (var name in start.Environment.Keys.Where(ProgramFolder.IsOurs).ToList()) start.Environment.Remove(name);
         foreach (var (name, value) in environment) start.Environment[name] = value;
         var process = Process.Start(start) ?? throw new InvalidOperationException("ali1688 did not start.");
