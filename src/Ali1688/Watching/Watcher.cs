@@ -140,6 +140,7 @@ public sealed partial class Watcher : IAsyncDisposable
         {
             await _store.ReloadAsync(_table, _clock, cancellationToken);
             await WorkAsync(cancellationToken);
+            cancellationToken.ThrowIfCancellationRequested(); // an end is no halt
             if (_caller.Halted is { } reason) await PauseAsync(reason, cancellationToken);
         }
     }
