@@ -24,6 +24,9 @@ internal sealed class PlatformClock(TimeProvider time, double timeScale, TimeOnl
 
     public TimeSpan Skew => TimeSpan.FromTicks(Interlocked.Read(ref _skewTicks));
 
+    /// <summary>Whether the time told is the system's, which the server writes into every answer by itself.</summary>
+    public bool IsTheSystems => ReferenceEquals(time, TimeProvider.System) && Skew == TimeSpan.Zero;
+
     /// <summary>The day that a call counts for: it begins at the reset, not at midnight.</summary>
     public DateOnly QuotaDay => PlatformDate.DayOf(Now - dayReset.ToTimeSpan());
 

@@ -1,14 +1,14 @@
-using System.Globalization;
+using System.Collections;
 using System.Net.Http.Json;
+using Ali1688.Gateway.Products;
 using Ali1688.Sandbox;
-using Microsoft.Data.Sqlite;
 using Microsoft.Playwright;
 
 namespace Ali1688.Dashboard.Tests;
 
 /// <summary>
-/// A sandbox platform with a past, a service that collected it, and a browser: products that changed for two weeks, some with hostile titles; a finished run and
-/// one with dead letters; a watch; an alert rule with its channel.
+/// A sandbox platform with a past, a service that lived through it, and a browser: two weeks of changes, runs, rounds of a watch and alerts (<see cref="Fortnight"/>),
+/// products with hostile titles, and a run with dead letters. Made once for all tests.
 /// </summary>
 public sealed class DashboardFixture : IAsyncLifetime
 {
@@ -17,6 +17,7 @@ public sealed class DashboardFixture : IAsyncLifetime
     private const int Collected = 260;
     private readonly string _folder = Directory.CreateTempSubdirectory("ali1688-dashboard-").FullName;
     private readonly string _bareFolder = Directory.CreateTempSubdirectory("ali1688-dashboard-bare-").FullName;
+    private readonly Receiver _receiver = new();
     private PublishedProgram? _program;
     private SandboxServer? _sandbox;
     private RunningService? _service;
@@ -29,11 +30,19 @@ public sealed class DashboardFixture : IAsyncLifetime
     /// <summary>Where a service is that nobody configured.</summary>
     public Uri BareUrl => _bare!.Url; // set before the first test
 
+    /// <summary>Starts a service that differs in some settings and has a store of its own; it ends when it is disposed.</summary>
+    internal Task<RunningService> ServeAsync(params (string Name, string Value)[] settings)
+    {
+        var environment = new Dictionary<string, string>(Environment) { ["ALI_DATA_DIR"] = Path.Combine(_bareFolder, $"{Guid.NewGuid():n}") };
+        foreach (var (name, value) in settings) environment[name] = value;
+        return RunningService.StartAsync(_program!, _bareFolder, environment); // published before the first test
+    }
+
     /// <summary>The browser.</summary>
     public IBrowser Browser { get; private set; } = null!; // set before the first test
 
-    /// <summary>A product with a history of prices and stock.</summary>
-    public ulong ChangedId => _sandbox!.ItemIds(Items).ElementAt(3);
+    /// <summary>The product whose price changed most often.</summary>
+    public ulong ChangedId { get; private set; }
 
     /// <summary>A product whose title is an attack.</summary>
     public ulong HostileId => _sandbox!.ItemIds(Items).ElementAt(7);
@@ -59,9 +68,12 @@ public sealed class DashboardFixture : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        _program = await PublishedProgram.PublishAsync();
-        _sandbox = await SandboxServer.StartAsync(new SandboxOptions { Items = Items, Apps = [new SandboxApp { Qps = 200 }] });
-        await MakePastAsync();
+        var time = new LivedTime(Fortnight.Length);
+        _sandbox = await SandboxServer.StartAsync(new SandboxOptions { Items = Items, ChangesPerItemPerDay = 0.5, Apps = [new SandboxApp { Qps = 500 }] }, time);
+        var published = PublishedProgram.PublishAsync();
+        await MakePastAsync(time);
+        _program = await published;
+        await FailAsync();
         _service = await RunningService.StartAsync(_program, _folder, Environment);
         _bare = await RunningService.StartAsync(_program, _bareFolder, new Dictionary<string, string>());
         _playwright = await Playwright.CreateAsync();
@@ -76,6 +88,7 @@ public sealed class DashboardFixture : IAsyncLifetime
         if (_bare is not null) await _bare.DisposeAsync();
         if (_sandbox is not null) await _sandbox.DisposeAsync();
         _program?.Dispose();
+        await _receiver.DisposeAsync();
         Directory.Delete(_folder, true);
         Directory.Delete(_bareFolder, true);
     }
@@ -92,45 +105,22 @@ public sealed class DashboardFixture : IAsyncLifetime
                 ["ALI_APPSECRET"] = app.AppSecret,
                 ["ALI_REFRESH_TOKEN"] = app.RefreshToken,
                 ["ALI_QPS"] = "40",
-                ["HOOK_URL"] = "http://127.0.0.1:9/hook",
-                ["HOOK_SECRET"] = "a-secret-to-sign-with",
             };
         }
     }
 
-    private async Task MakePastAsync()
+    private async Task MakePastAsync(LivedTime time)
     {
         Platform.Change(new ProductChange { Id = HostileId, Title = HostileTitle });
-        var ids = Path.Combine(_folder, "ids.txt");
-        await File.WriteAllLinesAsync(ids, _sandbox!.ItemIds(Collected).Select(id => id.ToString(CultureInfo.InvariantCulture)));
-        await RunAsync("collect", "--ids-file", ids, "--json");
-        for (var round = 1; round <= 6; round++)
-        {
-            foreach (var (i, id) in _sandbox.ItemIds(40).Index()) Platform.Change(new ProductChange { Id = id, Price = 10 + (i * 3) + ((round * 7 + i) % 5), Stock = 100 + (i * 37) + (round * 41 % 90) });
-            await RunAsync([.. _sandbox.ItemIds(40).Select(id => $"{id}").Prepend("collect"), "--fresh", "--json"]);
-        }
-
-        await StretchAsync();
-        Platform.Faults = new FaultRates { BrokenJson = 1 };
-        await RunAsync("collect", "--json", $"{_sandbox.ItemIds(262).Last()}", $"{_sandbox.ItemIds(263).Last()}", $"{_sandbox.ItemIds(264).Last()}");
-        Platform.Faults = new FaultRates();
-        await RunAsync("watch", "add", "bestsellers", "--ids-file", ids, "--importance", "5", "--max-age", "1d");
-        await RunAsync("alerts", "channel", "add", "buyers", "--webhook", "env:HOOK_URL", "--secret", "env:HOOK_SECRET", "--allow-private");
-        await RunAsync("alerts", "add", "cheaper", "--when", "price-down", "by=1%", "--to", "buyers");
+        await Fortnight.LiveAsync(_folder, new Hashtable(Environment), time, [.. _sandbox!.ItemIds(Collected).Select(id => new ItemId(id))], _receiver.Url); // started before
+        ChangedId = _sandbox.ItemIds(Collected).Except([HostileId]).MaxBy(id => Platform.Changes(id).Count(change => change.Field == "price"));
     }
 
-    // What came to pass within seconds is moved apart in the store, in its order, so that it took two weeks.
-    private async Task StretchAsync()
+    private async Task FailAsync()
     {
-        await using var store = new SqliteConnection($"Data Source={Path.Combine(_folder, "data", "ali1688.db")};Pooling=False");
-        await store.OpenAsync();
-        await using var stretch = store.CreateCommand();
-        stretch.CommandText = """
-            CREATE TEMP TABLE span AS SELECT MAX(observed_at) AS last, MIN(observed_at) AS first, 14.0 * 86400000 / (MAX(observed_at) - MIN(observed_at)) AS scale FROM changes;
-            UPDATE changes SET observed_at = CAST(last - (last - observed_at) * scale AS INTEGER), checked_before = CAST(last - (last - checked_before) * scale AS INTEGER) FROM span;
-            UPDATE ali1688_products SET created_at = strftime('%Y-%m-%d %H:%M:%S', last / 1000 - 15 * 86400, 'unixepoch') FROM span;
-            """;
-        await stretch.ExecuteNonQueryAsync();
+        Platform.Faults = new FaultRates { BrokenJson = 1 };
+        await RunAsync("collect", "--json", $"{_sandbox!.ItemIds(262).Last()}", $"{_sandbox.ItemIds(263).Last()}", $"{_sandbox.ItemIds(264).Last()}"); // started before
+        Platform.Faults = new FaultRates();
     }
 
     private Task<string> RunAsync(params string[] arguments) => _program!.RunAsync(_folder, new Dictionary<string, string>(Environment) { ["ALI_MAX_ATTEMPTS"] = "1" }, arguments); // published before

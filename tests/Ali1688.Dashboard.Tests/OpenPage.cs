@@ -70,6 +70,30 @@ internal sealed class OpenPage : IAsyncDisposable
     public async Task<IReadOnlyList<string>> ViolationsAsync() =>
         [.. (await Page.RunAxe()).Violations.Where(violation => violation.Impact is "serious" or "critical").SelectMany(violation => violation.Nodes.Select(node => $"{violation.Id}: {node.Html} {string.Join(' ', node.Any.Concat(node.All).Select(check => check.Message))}"))];
 
+    /// <summary>
+    /// What stands on the page, or is said of it, in words of Latin letters where the page speaks Chinese: texts, tooltips, labels and what charts show. Commands, identifiers
+    /// and what is told to be another language are left out.
+    /// </summary>
+    public async Task<IReadOnlyList<string>> LatinWordsAsync(int atLeast) => await Page.EvaluateAsync<string[]>(
+        """
+        atLeast => {
+            const words = new RegExp(`(?:[A-Za-z][a-z']+[,;:]?\\s+){${atLeast - 1}}[A-Za-z][a-z']+`), found = [];
+            const look = text => { if (text && words.test(text.replaceAll(/ali1688 [a-z -]+/g, ""))) found.push(text.trim()); };
+            const aside = element => element?.closest("code, pre, script, style, textarea, [lang=en]");
+            const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+            while (walker.nextNode()) if (!aside(walker.currentNode.parentElement)) look(walker.currentNode.data);
+            for (const element of document.querySelectorAll("[title], [aria-label], [placeholder], [alt], [aria-description]"))
+                if (!aside(element)) for (const name of ["title", "aria-label", "placeholder", "alt", "aria-description"]) look(element.getAttribute(name));
+            for (const chart of document.querySelectorAll(".chart")) {
+                const option = window.echarts?.getInstanceByDom(chart)?.getOption();
+                for (const series of option?.series ?? []) look(series.name);
+                for (const axis of [...option?.xAxis ?? [], ...option?.yAxis ?? []]) look(axis.name);
+            }
+            look(document.title);
+            return found;
+        }
+        """, atLeast);
+
     public async ValueTask DisposeAsync() => await _context.CloseAsync();
 
     private async Task AnswerAsync(IRoute route)

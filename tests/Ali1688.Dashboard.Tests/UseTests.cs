@@ -165,7 +165,7 @@ public sealed class UseTests(DashboardFixture fixture)
     {
         await using var open = await OpenPage.NewAsync(fixture.Browser, fixture.Url);
         await open.GoAsync(fixture.Url, "/alerts");
-        await open.Page.GetByRole(AriaRole.Button, new() { Name = "Send a test" }).ClickAsync();
+        await open.Page.GetByRole(AriaRole.Button, new() { Name = "Send a test: buyers" }).ClickAsync();
         await Assertions.Expect(open.Page.Locator(".page-head [role=status]")).ToContainTextAsync("buyers did not take the test message");
         Assert.DoesNotContain("/hook", await open.Page.Locator("body").InnerTextAsync(), StringComparison.Ordinal);
     }
@@ -181,6 +181,22 @@ public sealed class UseTests(DashboardFixture fixture)
         var all = await open.Page.ContentAsync();
         Assert.DoesNotContain(app.AppSecret, all, StringComparison.Ordinal);
         Assert.DoesNotContain(app.RefreshToken, all, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Checks_that_fail_say_in_Chinese_why_and_what_to_do()
+    {
+        await using var service = await fixture.ServeAsync(("REDIS_URL", "127.0.0.1:9"), ("ALI_REFRESH_TOKEN", ""));
+        await using var deaf = await fixture.ServeAsync(("ALI_GATEWAY", "http://127.0.0.1:9"));
+        await using var open = await OpenPage.NewAsync(fixture.Browser, service.Url, "zh");
+        await open.GoAsync(service.Url, "/settings");
+        await Assertions.Expect(open.Page.Locator("tr", new() { HasText = "令牌" }).First).ToContainTextAsync("没有可用的令牌，请登录授权（ali1688 auth login）或设置 ALI_REFRESH_TOKEN。原因：尚无令牌");
+        await Assertions.Expect(open.Page.Locator("tr", new() { HasText = "缓存" }).First).ToContainTextAsync("Redis 无响应");
+        Assert.Empty(await open.LatinWordsAsync(2));
+        await using var other = await OpenPage.NewAsync(fixture.Browser, deaf.Url, "zh");
+        await other.GoAsync(deaf.Url, "/settings");
+        await Assertions.Expect(other.Page.Locator("tr", new() { HasText = "网关" }).First).ToContainTextAsync("http://127.0.0.1:9/ 未按预期响应，请检查网络和 ALI_GATEWAY。原因：无法建立连接（ConnectionRefused）。");
+        Assert.Empty(await other.LatinWordsAsync(2));
     }
 
     [Fact]

@@ -48,11 +48,16 @@ internal sealed class Cli(string folder, IReadOnlyDictionary<string, string> env
     public RunningCommand StartBeside(params string[] arguments) => new(Start(arguments));
 
     /// <summary>Starts a command and leaves it running.</summary>
-    public Process Start(params string[] arguments)
+    public Process Start(params string[] arguments) => StartBy([], arguments);
+
+    /// <summary>Starts a command and leaves it running, before all others where the machine allows that.</summary>
+    public Process StartFirst(params string[] arguments) => StartBy(["nice", "-n", "-20"], arguments);
+
+    private Process StartBy(string[] starter, string[] arguments)
     {
         // A shell starts what runs in its background deaf to Ctrl-C; the program under test is to hear it wherever the tests run.
         var start = new ProcessStartInfo("env") { WorkingDirectory = folder, RedirectStandardOutput = true, RedirectStandardError = true, RedirectStandardInput = true, StandardOutputEncoding = Encoding.UTF8 };
-        foreach (var argument in (string[])["--default-signal=INT", "dotnet", Program, .. arguments]) start.ArgumentList.Add(argument);
+        foreach (var argument in (string[])["--default-signal=INT", .. starter, "dotnet", Program, .. arguments]) start.ArgumentList.Add(argument);
         foreach (var name in start.Environment.Keys.Where(IsOurs).ToList()) start.Environment.Remove(name);
         foreach (var (name, value) in environment) start.Environment[name] = value;
         return Process.Start(start)!;

@@ -50,34 +50,15 @@ internal sealed class Platform : IAsyncDisposable
         return file;
     }
 
-    /// <summary>A file with ids of the catalogue from the nth on.</summary>
-    public string WriteIdsFrom(int first, int count)
-    {
-        var file = Path.Combine(_folder, $"ids-{first}.txt");
-        File.WriteAllLines(file, Enumerable.Range(first, count).Select(n => $"{_server.Options.FirstId + (ulong)n}"));
-        return file;
-    }
-
-    /// <summary>What was counted about the one application.</summary>
-    public AppStats App => _server.Control.Stats().Apps["1000000"];
-
     /// <summary>Waits until so many calls were granted.</summary>
     public async Task UntilGrantedAsync(int calls)
     {
         var started = Stopwatch.GetTimestamp();
-        while (App.CallsToday < calls)
+        while (_server.Control.Stats().Apps["1000000"].CallsToday is var granted && granted < calls)
         {
-            if (Stopwatch.GetElapsedTime(started) > TimeSpan.FromMinutes(1)) throw new TimeoutException($"Only {App.CallsToday} of {calls} calls were granted in a minute.");
+            if (Stopwatch.GetElapsedTime(started) > TimeSpan.FromMinutes(1)) throw new TimeoutException($"Only {granted} of {calls} calls were granted in a minute.");
             await Task.Delay(10);
         }
-    }
-
-    /// <summary>How many calls a second are granted from now on, for a while.</summary>
-    public async Task<double> RateAsync(double seconds)
-    {
-        var (before, started) = (App.CallsToday, Stopwatch.GetTimestamp());
-        await Task.Delay(TimeSpan.FromSeconds(seconds));
-        return (App.CallsToday - before) / Stopwatch.GetElapsedTime(started).TotalSeconds;
     }
 
     public async Task<JsonElement> StatsAsync() => await _admin.GetFromJsonAsync<JsonElement>("/sandbox/stats");

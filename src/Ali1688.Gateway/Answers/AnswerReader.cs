@@ -20,12 +20,12 @@ internal static class AnswerReader
         try
         {
             var result = answer.Fault is null && Parsed(answer.Body.Span) is { } root ? Meaning(root, answer, profile) : null;
-            return result ?? ByStatus(answer, answer.Fault ?? "The answer is no JSON.");
+            return result ?? ByStatus(answer, answer.Fault ?? GatewaySentences.NoJson);
         }
         catch (InvalidOperationException)
         {
             // Half a surrogate pair, escaped: valid JSON, but no text.
-            return ByStatus(answer, "The answer holds text that is no Unicode.");
+            return ByStatus(answer, GatewaySentences.NoUnicode);
         }
     }
 
@@ -35,7 +35,7 @@ internal static class AnswerReader
         if (answer.IsSuccess && HoldsProduct(root, profile)) return new CallResult.Answered(root) { Body = answer.Body };
         if (PlatformError.Hinted(root) is { } hint) return Judged(hint, answer);
         if (answer.IsSuccess && HoldsNone(root, profile)) return new CallResult.Answered(root) { Body = answer.Body };
-        return ByStatus(answer, "The answer holds neither a product nor an error.");
+        return ByStatus(answer, GatewaySentences.NothingKnown);
     }
 
     /// <summary>A profile without product paths takes any JSON; one that asks for several ids at once is answered by a list.</summary>
@@ -85,7 +85,7 @@ internal static class AnswerReader
             408 or >= 500 => new CallResult.Transient(TransientFault.ServerError),
             _ => new CallResult.Unreadable(),
         };
-        return result with { Body = answer.Body, Message = $"HTTP {answer.Status}: {why}" };
+        return result with { Body = answer.Body, Message = GatewaySentences.WithStatus.With(answer.Status, why) };
     }
 
     private static JsonElement? Parsed(ReadOnlySpan<byte> body)

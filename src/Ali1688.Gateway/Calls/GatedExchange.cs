@@ -12,9 +12,9 @@ internal readonly record struct Prepared(HttpRequestMessage? Request, CallResult
 internal sealed class GatedExchange(HttpExchange http, ICallGate gate, TimeProvider time) : IDisposable
 {
     private static readonly CallResult GivenUp =
-        new CallResult.Transient(TransientFault.TimedOut) { Message = "The call was given up before an answer came." };
+        new CallResult.Transient(TransientFault.TimedOut) { Message = GatewaySentences.GivenUp };
 
-    private static readonly CallResult Withheld = new CallResult.NotSent { Message = "Nothing may be sent now: the day's quota is spent." };
+    private static readonly CallResult Withheld = new CallResult.NotSent { Message = GatewaySentences.Withheld };
 
     /// <summary>One attempt. The request is made when its turn has come, so that its time, token and signature are those of the moment of sending.</summary>
     public async Task<CallResult> SendAsync(

@@ -25,7 +25,7 @@ internal static class TokenAnswer
         }
         catch (Exception e) when (e is JsonException or InvalidOperationException)
         {
-            return new TokenResult.Failed(TokenFailure.Unavailable, null, $"HTTP {answer.Status}: the token endpoint's answer is no JSON.");
+            return new TokenResult.Failed(TokenFailure.Unavailable, null, GatewaySentences.NoTokenJson.With(answer.Status));
         }
     }
 

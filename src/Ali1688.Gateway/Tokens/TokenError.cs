@@ -24,7 +24,7 @@ internal static partial class TokenError
         var code = root.Text("error", "error_code");
         var message = root.Text("error_description", "error_message", "exception") ?? "";
         return code is null
-            ? new(TokenFailure.Unavailable, null, $"HTTP {status}: the token endpoint's answer holds neither a token nor an error.")
+            ? new(TokenFailure.Unavailable, null, GatewaySentences.NoTokenAnswer.With(status))
             : new(Kind(code, message, status, grant), code, message);
     }
 

@@ -15,6 +15,6 @@ internal static class TokenFailureExtensions
             // Without a token nothing can be asked: that is nobody's fault among the products, as when the platform is out of reach.
             _ => new CallResult.Transient(TransientFault.Unreachable),
         };
-        return meaning with { Code = failed.Code, Message = $"No access token: {failed.Message}" };
+        return meaning with { Code = failed.Code, Message = GatewaySentences.NoAccessToken.With(failed.Message) };
     }
 }

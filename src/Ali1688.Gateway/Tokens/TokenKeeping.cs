@@ -10,7 +10,7 @@ internal sealed class TokenKeeping(TokenOwner wanted, ITokenStore store, TimePro
         if (member is null || owner.MemberId is null || member == owner.MemberId) await store.WriteAsync(owner, granted.Tokens, CancellationToken.None);
         else await MoveAsync(owner, member, granted.Tokens);
         return wanted.MemberId is { } named && member is not null && member != named
-            ? new TokenResult.Failed(TokenFailure.LoginNeeded, null, $"The token is of the account {member}, but {named} is configured: somebody with that one must log in.")
+            ? new TokenResult.Failed(TokenFailure.LoginNeeded, null, GatewaySentences.OtherAccount.With(member, named))
             : granted;
     }
 

@@ -9,7 +9,7 @@ internal sealed class TokenLock(TokenOwner wanted, ITokenStore store, TimeProvid
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
     private static readonly TokenResult Busy =
-        new TokenResult.Failed(TokenFailure.Unavailable, null, "Another process has been renewing the token for a minute.");
+        new TokenResult.Failed(TokenFailure.Unavailable, null, GatewaySentences.TokenIsBusy);
 
     /// <summary>
     /// Gives what <paramref name="needless"/> finds in the stored tokens, or does the work under the lock, with the tokens and their place as they

@@ -49,8 +49,8 @@ internal sealed class TokenRenewal(GatewayOptions options, AppCredentials creden
     public void Dispose() => _endpoint.Dispose();
 
     private TokenResult LoginNeeded { get; } = new TokenResult.Failed(TokenFailure.LoginNeeded, null, wanted.MemberId is null
-        ? "There is no token yet: somebody with the 1688 account must log in first."
-        : $"There is no token of the account {wanted.MemberId} yet: somebody with it must log in first.");
+        ? GatewaySentences.NoTokenYet
+        : GatewaySentences.NoTokenOf.With(wanted.MemberId));
 
     /// <summary>The stored tokens, then those that the user brought (when the store has none, or the platform takes the stored ones no more), then the application's own.</summary>
     private async Task<TokenResult> ReplaceAsync(TokenOwner owner, TokenSet? stored, Secret? refused)

@@ -49,7 +49,7 @@ internal sealed class HttpExchange(GatewayOptions options, TimeProvider time) : 
     {
         var body = await BodyReader.ReadAsync(response.Content, options.MaxBodyBytes, cancellationToken);
         if (body.Broken is not null) return new Delivery.Failed(WireFaults.InBody(body.Broken, body.Bytes));
-        var fault = body.TooLarge ? $"The answer is longer than {options.MaxBodyBytes} bytes; its first part is kept." : null;
+        var fault = body.TooLarge ? GatewaySentences.TooLong.With(options.MaxBodyBytes) : null;
         return new Delivery.Received(new HttpAnswer((int)response.StatusCode, body.Bytes, fault)
         {
             RetryAfter = HttpAnswer.Wait(response.Headers, time.GetUtcNow()),

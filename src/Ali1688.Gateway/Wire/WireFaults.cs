@@ -12,23 +12,25 @@ internal static class WireFaults
     /// <summary>A fault before the answer's first bytes; null when the exception is no fault of the network.</summary>
     public static CallResult? BeforeAnswer(Exception fault) => fault switch
     {
-        OperationCanceledException { InnerException: TimeoutException } => Transient(TransientFault.Unreachable, "No connection could be made in time."),
-        OperationCanceledException => Transient(TransientFault.TimedOut, "No whole answer came in time."),
+        OperationCanceledException { InnerException: TimeoutException } => Transient(TransientFault.Unreachable, GatewaySentences.ConnectedTooLate),
+        OperationCanceledException => Transient(TransientFault.TimedOut, GatewaySentences.AnsweredTooLate),
         HttpRequestException { HttpRequestError: HttpRequestError.InvalidResponse or HttpRequestError.ConfigurationLimitExceeded } e =>
-            new CallResult.Unreadable { Message = $"The answer is no HTTP that can be read ({Name(e)})." },
+            new CallResult.Unreadable { Message = Told(GatewaySentences.NoHttp, e) },
         HttpRequestException { HttpRequestError: HttpRequestError.ResponseEnded or HttpRequestError.Unknown } e =>
-            Transient(TransientFault.ConnectionLost, $"The connection broke before an answer came ({Name(e)})."),
-        HttpRequestException e => Transient(TransientFault.Unreachable, $"No connection could be made ({Name(e)})."),
-        IOException => Transient(TransientFault.ConnectionLost, $"The connection broke before an answer came ({Name(fault)})."),
+            Transient(TransientFault.ConnectionLost, Told(GatewaySentences.BrokenBefore, e)),
+        HttpRequestException e => Transient(TransientFault.Unreachable, Told(GatewaySentences.NotConnected, e)),
+        IOException => Transient(TransientFault.ConnectionLost, Told(GatewaySentences.BrokenBefore, fault)),
         _ => null,
     };
 
     /// <summary>A fault in the middle of the body. Bad compression is the server's nonsense, all else the network's.</summary>
     public static CallResult InBody(Exception fault, ReadOnlyMemory<byte> body) => fault is InvalidDataException
-        ? new CallResult.Unreadable { Body = body, Message = "The answer's compression is broken." }
-        : Transient(TransientFault.ConnectionLost, $"The connection broke in the middle of the answer ({Name(fault)}).") with { Body = body };
+        ? new CallResult.Unreadable { Body = body, Message = GatewaySentences.BrokenCompression }
+        : Transient(TransientFault.ConnectionLost, Told(GatewaySentences.BrokenWithin, fault)) with { Body = body };
 
     private static CallResult.Transient Transient(TransientFault fault, string message) => new(fault) { Message = message };
+
+    private static string Told(string sentence, Exception fault) => sentence.With(Name(fault));
 
     private static string Name(Exception fault) => (fault, fault.GetBaseException()) switch
     {

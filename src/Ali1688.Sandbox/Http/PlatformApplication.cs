@@ -28,7 +28,7 @@ internal sealed class PlatformApplication(Platform platform, SandboxControl cont
     public async Task ProcessRequestAsync(DefaultHttpContext context)
     {
         var arrival = platform.Clock.Timestamp;
-        if (platform.Clock.Skew != TimeSpan.Zero) context.Response.Headers.Date = platform.Clock.Told.ToString("R");
+        if (!platform.Clock.IsTheSystems) context.Response.Headers.Date = platform.Clock.Told.ToString("R");
         try
         {
             await RouteAsync(context, arrival);

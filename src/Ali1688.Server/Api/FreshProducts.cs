@@ -25,12 +25,12 @@ internal sealed class FreshProducts(ProductReader products, CollectionLine line,
             var collected = _underWay.GetOrAdd(id, _ => new(() => Task.Run(() => CollectAsync(id), CancellationToken.None))).Value;
             var ending = await collected.WaitAsync(patience, time, cancellationToken);
             if (ending.Halt is { } halt) throw Halted(id, halt);
-            if (ending.Outcome == RunItemOutcome.Failed) throw new RefusedRequest(502, "given-up", $"The platform gave no usable answer about product {id}; GET /api/v1/dead-letters tells what it said. Without fresh the stored version is given.");
+            if (ending.Outcome == RunItemOutcome.Failed) throw new RefusedRequest(502, "given-up", FreshSentences.GivenUp.With(id));
         }
         catch (TimeoutException)
         {
             throw line.Keys.ParkedUntil is { } until ? Spent(id, until)
-                : new RefusedRequest(504, "not-in-time", $"Product {id} could not be collected within {patience.TotalSeconds:0.#} seconds; without fresh the stored version is given.") { RetryAfter = TimeSpan.FromSeconds(5) };
+                : new RefusedRequest(504, "not-in-time", FreshSentences.TooLate.With(id, $"{patience.TotalSeconds:0.#}")) { RetryAfter = TimeSpan.FromSeconds(5) };
         }
     }
 
@@ -45,7 +45,7 @@ internal sealed class FreshProducts(ProductReader products, CollectionLine line,
         }
         catch (OperationCanceledException) when (halt.Token.IsCancellationRequested)
         {
-            return new Ending(null, halt.Reason ?? new CollectionHalt.Halted(HaltReason.Failure, $"The platform did not answer within {Longest.TotalSeconds:0} seconds.", null));
+            return new Ending(null, halt.Reason ?? new CollectionHalt.Halted(HaltReason.Failure, FreshSentences.Silent.With($"{Longest.TotalSeconds:0}"), null));
         }
         finally
         {
@@ -57,7 +57,7 @@ internal sealed class FreshProducts(ProductReader products, CollectionLine line,
     private sealed record Ending(RunItemOutcome? Outcome, CollectionHalt.Halted? Halt);
 
     private RefusedRequest Spent(ItemId id, DateTimeOffset reset) =>
-        new(503, "quota-spent", $"The day's quota is spent until {reset:u}, so product {id} cannot be asked for; without fresh the stored version is given.") { RetryAfter = reset - time.GetUtcNow() };
+        new(503, "quota-spent", FreshSentences.Spent.With($"{reset:u}", id)) { RetryAfter = reset - time.GetUtcNow() };
 
     private static RefusedRequest Halted(ItemId id, CollectionHalt.Halted halt) => new(503, halt.Reason switch
     {
@@ -67,6 +67,6 @@ internal sealed class FreshProducts(ProductReader products, CollectionLine line,
         HaltReason.Unreachable => "platform-unreachable",
         HaltReason.DayQuotaSpent => "quota-spent",
         _ => "not-collected",
-    }, $"Product {id} could not be collected: {halt.Message}")
+    }, FreshSentences.Halted.With(id, halt.Message))
     { RetryAfter = TimeSpan.FromSeconds(60) };
 }

@@ -71,7 +71,7 @@ internal sealed class PlanTurn
 
     public IDisposable Take() => Interlocked.Exchange(ref _taken, 1) == 0
         ? new Turn(this)
-        : throw new RefusedRequest(409, "plan-under-way", "Another plan is being made; ask again when it is done.") { RetryAfter = TimeSpan.FromSeconds(5) };
+        : throw new RefusedRequest(409, "plan-under-way", FreshSentences.OtherPlan) { RetryAfter = TimeSpan.FromSeconds(5) };
 
     private sealed class Turn(PlanTurn owner) : IDisposable
     {

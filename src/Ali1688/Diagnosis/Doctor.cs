@@ -14,7 +14,7 @@ public static class Doctor
         try
         {
             var products = await workspace.Search.CountAsync(new(), MostCounted, cancellationToken);
-            return SelfCheck.Good("store", $"{(settings.DbHost is null ? $"SQLite in {settings.DataDirectory}" : $"MySQL/MariaDB on {settings.DbHost}:{settings.DbPort}")}, {products} products");
+            return SelfCheck.Good("store", settings.DbHost is null ? CheckSentences.Sqlite.With(settings.DataDirectory, products) : CheckSentences.Server.With($"{settings.DbHost}:{settings.DbPort}", products));
         }
         catch (StoreException e)
         {
@@ -32,9 +32,9 @@ public static class Doctor
 
     private static async Task<SelfCheck> CacheAsync(CollectionLine line, CancellationToken cancellationToken)
     {
-        if (line.Cache is null) return SelfCheck.Good("cache", "no Redis is configured; the store itself tells what is fresh");
+        if (line.Cache is null) return SelfCheck.Good("cache", CheckSentences.NoCache);
         return await line.Cache.PingAsync(cancellationToken)
-            ? SelfCheck.Good("cache", "Redis answers")
-            : SelfCheck.Failed("cache", "Redis does not answer: collection works without it, only slower. Check REDIS_URL and that the server runs.");
+            ? SelfCheck.Good("cache", CheckSentences.CacheAnswers)
+            : SelfCheck.Failed("cache", CheckSentences.CacheIsSilent);
     }
 }

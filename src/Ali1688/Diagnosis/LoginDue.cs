@@ -17,17 +17,17 @@ public sealed class LoginDue(TokenSet tokens, DateTimeOffset now)
     /// <summary>E.g. <c>in 173 days, 2027-05-16</c>.</summary>
     public string Text => (Left, At?.ToLocalTime()) switch
     {
-        ({ } left, { } day) when left <= TimeSpan.Zero => $"now, since {day:yyyy-MM-dd}",
-        ({ TotalDays: >= 2 }, { } day) => $"in {Days} days, {day:yyyy-MM-dd}",
-        ({ } left, { } day) => $"in {SpanWords.Show(left)}, {day:yyyy-MM-dd HH:mm}",
-        _ when tokens.RefreshToken is null => "when the access token ends",
-        _ => "at a time that the platform does not tell",
+        ({ } left, { } day) when left <= TimeSpan.Zero => CheckSentences.DueSince.With($"{day:yyyy-MM-dd}"),
+        ({ TotalDays: >= 2 }, { } day) => CheckSentences.DueInDays.With(Days, $"{day:yyyy-MM-dd}"),
+        ({ } left, { } day) => CheckSentences.DueIn.With(SpanWords.Show(left), $"{day:yyyy-MM-dd HH:mm}"),
+        _ when tokens.RefreshToken is null => CheckSentences.DueWithAccess,
+        _ => CheckSentences.DueUntold,
     };
 
     /// <summary>What somebody should do soon; null when nothing.</summary>
     public string? Warning => tokens.RefreshToken is null
-        ? $"There is no refresh token, so a human is needed {Text}: ali1688 auth login"
-        : Left < WarnBefore ? $"A human is needed {Text}: ali1688 auth login. (Commands that make calls ask the platform for a later end by themselves; it has given none yet.)" : null;
+        ? CheckSentences.NoRefreshToken.With(Text)
+        : Left < WarnBefore ? CheckSentences.LoginIsDue.With(Text) : null;
 
     private TimeSpan? Left => At - now;
 }

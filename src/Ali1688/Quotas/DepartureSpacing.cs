@@ -7,18 +7,16 @@ namespace Ali1688.Quotas;
 /// </summary>
 internal sealed class DepartureSpacing
 {
-    /// <summary>By how much more than a second two such calls lie apart: what the way to the platform may differ by from one call to the other.</summary>
-    public const long Apart = QuotaArithmetic.Second * 4 / 1000;
-
-    private const long Spacing = QuotaArithmetic.Second + Apart;
     private readonly Queue<(long Slot, long At)> _departed = new();
     private long _earliest = long.MinValue;
 
     /// <summary>The moment from which a call may leave at a slot. Slots come in their order.</summary>
-    public long EarliestFor(long slot)
+    /// <param name="slot">The slot.</param>
+    /// <param name="apart">By how much more than a second it is to leave after those before it, at most what slots were laid out for.</param>
+    public long EarliestFor(long slot, long apart)
     {
-        while (_departed.TryPeek(out var first) && first.Slot <= slot - Spacing) _earliest = Math.Max(_earliest, _departed.Dequeue().At + Spacing);
-        return Math.Max(slot, _earliest);
+        while (_departed.TryPeek(out var first) && first.Slot <= slot - QuotaArithmetic.Second - apart) _earliest = Math.Max(_earliest, _departed.Dequeue().At);
+        return Math.Max(slot, _earliest == long.MinValue ? slot : _earliest + QuotaArithmetic.Second + apart);
     }
 
     /// <summary>A call left at a slot.</summary>

@@ -77,7 +77,7 @@ internal sealed class Departures(ReservedSlots slots, SendJitter jitter, TimePro
 
     private async Task<bool> IsUsedAsync(Slot slot, Action<long> late, CancellationToken cancellationToken)
     {
-        var moment = slot.IsPaced ? _spacing.EarliestFor(slot.Moment) : slot.Moment;
+        var moment = slot.IsPaced ? _spacing.EarliestFor(slot.Moment, jitter.Apart) : slot.Moment;
         var tolerance = jitter.ToleranceFor(slot.IsShared);
         if (slot.IsMissedAt(moment, tolerance)) return false;
         while (moment - Now is > 0 and var wait)

@@ -18,6 +18,7 @@ internal sealed class SendJitter
 
     private const double Largest = 0.03;
     private const double ForLeaving = 0.5;
+    private const double ForTheWay = 0.8;
     private const double Safety = 1 / ForLeaving;
     private const double OfUsual = 4;
     private const double AtStart = SmallestShared * QuotaArithmetic.Second;
@@ -34,11 +35,23 @@ internal sealed class SendJitter
         lock (_lock) return Math.Clamp((isShared ? Safety * _worst : OfUsual * _usual) / QuotaArithmetic.Second, isShared ? SmallestShared : Smallest, Largest);
     }
 
+    /// <summary>
+    /// By how much more than a second two calls lie apart that no second may hold both of, in microseconds: what the way to the platform may differ by
+    /// from one call to the other.
+    /// </summary>
+    public long Apart
+    {
+        get
+        {
+            lock (_lock) return (long)(Laid * QuotaArithmetic.Second * ForTheWay);
+        }
+    }
+
     /// <summary>How late a call may leave after a slot, in microseconds.</summary>
     public long ToleranceFor(bool isShared)
     {
         if (!isShared) return QuotaArithmetic.MostLate;
-        lock (_lock) return (long)((_granted.Count > 0 ? _granted.Min(grant => grant.Margin) : Smallest) * QuotaArithmetic.Second * ForLeaving);
+        lock (_lock) return (long)(Laid * QuotaArithmetic.Second * ForLeaving);
     }
 
     /// <summary>Slots were granted with this margin.</summary>
@@ -65,4 +78,7 @@ internal sealed class SendJitter
             _at = now;
         }
     }
+
+    /// <summary>The margin that all slots of the last second were laid out with at least.</summary>
+    private double Laid => _granted.Count > 0 ? _granted.Min(grant => grant.Margin) : Smallest;
 }

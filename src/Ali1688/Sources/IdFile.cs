@@ -53,7 +53,7 @@ internal static class IdFile
         }
         catch (Exception fault) when (fault is ExcelDataReader.Exceptions.ExcelReaderException or InvalidDataException or System.Xml.XmlException)
         {
-            throw new InvalidDataException($"{path} is no workbook that can be read: {fault.Message}", fault);
+            throw new InvalidDataException(IdSentences.NoWorkbook.With(path, fault.Message), fault);
         }
     }
 

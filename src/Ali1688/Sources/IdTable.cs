@@ -40,7 +40,7 @@ internal static class IdTable
     private static int Find(List<TableRow> rows)
     {
         var best = Enumerable.Range(0, rows.Max(row => row.Cells.Count)).Select(column => (Column: column, Ids: rows.Count(row => LooksLikeId(row[column])))).MaxBy(found => found.Ids);
-        return best.Ids > 0 ? best.Column : throw new InvalidDataException($"No column of the table has product ids. Its columns: {string.Join(", ", rows[0].Cells)}. Name the right one: --column NAME.");
+        return best.Ids > 0 ? best.Column : throw new InvalidDataException(IdSentences.NoIdColumn.With(string.Join(", ", rows[0].Cells)));
     }
 
     private static bool LooksLikeId(object? cell) => cell switch
@@ -56,7 +56,7 @@ internal static class IdTable
         if (name >= 0) return name;
         if (int.TryParse(column, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= 1) return number - 1;
         if (column.Length is 1 or 2 && column.All(char.IsAsciiLetter)) return column.ToUpperInvariant().Aggregate(0, (sum, letter) => (sum * 26) + letter - 'A' + 1) - 1;
-        throw new InvalidDataException($"The table has no column {column}. Its columns: {string.Join(", ", header.Cells)}.");
+        throw new InvalidDataException(IdSentences.NoColumn.With(column, string.Join(", ", header.Cells)));
     }
 
     private static bool IsHeader(TableRow row, int column) =>

@@ -7,10 +7,6 @@ namespace Ali1688.Sources;
 /// <summary>Finds ids in a piece of text: an id, an address of a product's page, or several of them with words in between, as people paste them.</summary>
 internal static class IdText
 {
-    private const string NoId = "is no product id (1 to 19 digits, or https://detail.1688.com/offer/ID.html)";
-    private const string Share = "is a share link, which tells its product only when it is opened: open it in a browser and take that page's address";
-    private const string Rounded = "is an id that a spreadsheet has rounded: format the column as text and enter the id again";
-
     // What addresses are made of, without the signs that people and tables put between them.
     private static readonly SearchValues<char> OfAddresses = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~:/?#@!$&*+=%");
 
@@ -26,8 +22,8 @@ internal static class IdText
     public static IdLine OfNumber(int number, double value)
     {
         var text = value.ToString("F0", CultureInfo.InvariantCulture);
-        if (value >= 1e15) return new IdLine(number, text, null, "stands in a number cell, which keeps only 15 digits: format the column as text and enter the id again");
-        return value == Math.Floor(value) && ItemId.TryParse(text, out var id) ? new IdLine(number, text, id) : new IdLine(number, value.ToString(CultureInfo.InvariantCulture), null, NoId);
+        if (value >= 1e15) return new IdLine(number, text, null, IdSentences.NumberCell);
+        return value == Math.Floor(value) && ItemId.TryParse(text, out var id) ? new IdLine(number, text, id) : new IdLine(number, value.ToString(CultureInfo.InvariantCulture), null, IdSentences.NoId);
     }
 
     /// <summary>Whether a text names an id beyond doubt: small numbers may be anything.</summary>
@@ -52,8 +48,8 @@ internal static class IdText
 
     private static string ReasonOf(string text) => text switch
     {
-        _ when IsShare(text) => Share,
-        _ when text.Contains("E+", StringComparison.OrdinalIgnoreCase) && double.TryParse(text, CultureInfo.InvariantCulture, out _) => Rounded,
-        _ => NoId,
+        _ when IsShare(text) => IdSentences.Share,
+        _ when text.Contains("E+", StringComparison.OrdinalIgnoreCase) && double.TryParse(text, CultureInfo.InvariantCulture, out _) => IdSentences.Rounded,
+        _ => IdSentences.NoId,
     };
 }

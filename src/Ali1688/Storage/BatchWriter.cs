@@ -52,5 +52,5 @@ public sealed class BatchWriter : IAsyncDisposable
         maxRows,
         maxRows,
         (batch, rows, transaction, ct) => new BatchCommit(store.Dialect, rows, transaction).WriteAsync(batch, ct),
-        "The store was out of reach when the program ended, so some results are not stored; run the same command again to get them.");
+        StoreSentences.ResultsLost);
 }

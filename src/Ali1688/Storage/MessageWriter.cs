@@ -25,7 +25,7 @@ public sealed class MessageWriter : IAsyncDisposable
             await rows.UpsertAsync(Tables.PushMessages, [.. batch.Select(message => message.Row)], transaction, ct);
             return [.. batch.Select(_ => true)];
         },
-        "The store was out of reach when the program ended; the message is not acknowledged."));
+        StoreSentences.MessageLost));
 
     /// <summary>Stores a message; the task ends when it would outlive a power cut.</summary>
     /// <param name="appKey">The application that it was sent to.</param>

@@ -167,6 +167,7 @@ public sealed partial class Watcher : IAsyncDisposable
         while (!saving.IsFaulted)
         {
             await WorkAsync(cancellationToken);
+            cancellationToken.ThrowIfCancellationRequested(); // an end is no halt
             if (_caller.Halted is { } reason) await PauseAsync(reason, cancellationToken);
         }
     }

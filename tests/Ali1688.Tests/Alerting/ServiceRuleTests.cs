@@ -85,7 +85,7 @@ public abstract class ServiceRuleTests(TestDatabase database) : AlertTest(databa
         "\"quota-forecast\"",
         async () =>
         {
-            await using var ledger = new StoredLedger(Store, "1000000", [new LedgerEntry("", new QuotaLimits { CallsPerDay = 1000 })]);
+            await using var ledger = new StoredLedger(Store, "1000000", [new LedgerEntry("", new QuotaLimits { CallsPerDay = 1000, DayStart = QuotaDay.Start })]);
             await ledger.SpendDayAsync(Cancel);
         },
         () => Database.RunAsync("UPDATE quota_ledger SET spent_day = 0, used_today = 0"),

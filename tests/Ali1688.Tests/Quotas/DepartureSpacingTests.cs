@@ -6,6 +6,7 @@ namespace Ali1688.Tests.Quotas;
 public sealed class DepartureSpacingTests
 {
     private const long Second = QuotaArithmetic.Second;
+    private const long Apart = Second * 4 / 1000;
 
     [Fact]
     public void However_late_calls_leave_no_second_holds_more_than_the_limit_and_no_slot_is_lost() =>
@@ -16,12 +17,12 @@ public sealed class DepartureSpacingTests
             {
                 var slot = i * interval;
                 // Whoever is late is late for what was due meanwhile as well.
-                var at = Math.Max(spacing.EarliestFor(slot) + lateness[i], departures.Count > 0 ? departures[^1] : 0);
+                var at = Math.Max(spacing.EarliestFor(slot, Apart) + lateness[i], departures.Count > 0 ? departures[^1] : 0);
                 departures.Add(at);
                 spacing.Departed(slot, at);
             }
 
-            for (var i = rate; i < departures.Count; i++) Assert.True(departures[i] - departures[i - rate] >= Second + DepartureSpacing.Apart);
+            for (var i = rate; i < departures.Count; i++) Assert.True(departures[i] - departures[i - rate] >= Second + Apart);
         });
 
     [Fact]
@@ -30,7 +31,7 @@ public sealed class DepartureSpacingTests
         var (spacing, interval) = (new DepartureSpacing(), 100_500L);
         for (var i = 0; i < 10; i++) spacing.Departed(i * interval, (i * interval) + (i == 3 ? 20_000 : 0));
 
-        Assert.Equal(12 * interval, spacing.EarliestFor(12 * interval));
-        Assert.Equal((13 * interval) + 19_000, spacing.EarliestFor(13 * interval));
+        Assert.Equal(12 * interval, spacing.EarliestFor(12 * interval, Apart));
+        Assert.Equal((13 * interval) + 19_000, spacing.EarliestFor(13 * interval, Apart));
     }
 }

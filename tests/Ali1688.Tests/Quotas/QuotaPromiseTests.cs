@@ -13,6 +13,9 @@ namespace Ali1688.Tests.Quotas;
 public sealed class QuotaPromiseTests
 {
     private const long Second = QuotaArithmetic.Second;
+    private const double Margin = 0.005;
+    private const long Apart = (long)(0.8 * Margin * Second);
+    private const double Tolerance = 0.5 * Margin * Second;
     private static readonly DateTimeOffset Start = new(2026, 3, 1, 9, 0, 0, TimeSpan.FromHours(8));
 
     private static readonly Gen<Step> Steps =
@@ -101,12 +104,12 @@ public sealed class QuotaPromiseTests
         {
             var unsent = Math.Min(step.Unsent, _inHand[step.Process]);
             var time = Time();
-            var (states, grant) = QuotaArithmetic.Reserve([new(limits, _state)], time, new SlotRequest { Wanted = step.Wanted, Margin = 0.005, Cost = cost, Unsent = unsent, UnsentOfDay = _dayInHand[step.Process], Holder = _holders[step.Process] });
+            var (states, grant) = QuotaArithmetic.Reserve([new(limits, _state)], time, new SlotRequest { Wanted = step.Wanted, Margin = Margin, Cost = cost, Unsent = unsent, UnsentOfDay = _dayInHand[step.Process], Holder = _holders[step.Process] });
             (_state, _steady, _dateWasSet) = (states[0], true, false);
             for (var i = 0; i < grant.Count; i++)
             {
                 _slots.Add(grant.First + (i * grant.Interval) - time.Now + _now);
-                Leave(_slots[^1], step.Process, step.Late * (grant.IsShared ? 0.5 * 0.005 * Second : QuotaArithmetic.MostLate), grant.IsShared);
+                Leave(_slots[^1], step.Process, step.Late * (grant.IsShared ? Tolerance : QuotaArithmetic.MostLate), grant.IsShared);
             }
 
             if (unsent > 0) _slots.RemoveRange(_slots.LastIndexOf(_lastOf[step.Process]) - unsent + 1, unsent);
@@ -116,8 +119,8 @@ public sealed class QuotaPromiseTests
 
         private void Leave(long slot, int process, double late, bool isShared)
         {
-            var at = _spacing[process].EarliestFor(slot) + (long)late;
-            if (at - slot > (isShared ? 0.5 * 0.005 * Second : QuotaArithmetic.MostLate)) return; // missed
+            var at = _spacing[process].EarliestFor(slot, Apart) + (long)late;
+            if (at - slot > (isShared ? Tolerance : QuotaArithmetic.MostLate)) return; // missed
             _departures.Add(at);
             _spacing[process].Departed(slot, at);
         }

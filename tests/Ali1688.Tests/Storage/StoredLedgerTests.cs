@@ -7,7 +7,7 @@ namespace Ali1688.Tests.Storage;
 /// <summary>With real clocks: what is shown is that several holders of a store keep one quota.</summary>
 public abstract class StoredLedgerTests(TestDatabase database) : StoreTest(database)
 {
-    private static readonly QuotaLimits Limits = new() { CallsPerSecond = 50, CallsPerDay = 10_000 };
+    private static readonly QuotaLimits Limits = new() { CallsPerSecond = 50, CallsPerDay = 10_000, DayStart = QuotaDay.Start };
 
     [Fact]
     public async Task Slots_of_several_processes_never_lie_in_each_others_way()
@@ -45,7 +45,7 @@ public abstract class StoredLedgerTests(TestDatabase database) : StoreTest(datab
     [Fact]
     public async Task A_day_that_the_platform_ended_is_over_for_every_process()
     {
-        await using var first = new StoredLedger(Store, "key", [new LedgerEntry("", Limits), new LedgerEntry("api", new QuotaLimits { CallsPerSecond = 5 })]);
+        await using var first = new StoredLedger(Store, "key", [new LedgerEntry("", Limits), new LedgerEntry("api", new QuotaLimits { CallsPerSecond = 5, DayStart = QuotaDay.Start })]);
         await using var second = new StoredLedger(Store, "key", [new LedgerEntry("", Limits)]);
         await first.ReserveAsync(new SlotRequest { Wanted = 1, Holder = 1 }, Cancel);
         await first.SpendDayAsync(Cancel);

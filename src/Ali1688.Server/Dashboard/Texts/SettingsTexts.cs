@@ -16,7 +16,12 @@ internal static class SettingsTexts
     public static readonly Phrase Value = new("Value", "值");
     public static readonly Phrase From = new("From", "来源");
     public static readonly Phrase Default = new("default", "默认");
+    public static readonly Phrase Environment = new("environment", "环境变量");
+    public static readonly Phrase CommandLine = new("command line", "命令行");
     public static readonly Phrase Hidden = new("set, hidden", "已设置（隐藏）");
     public static readonly Phrase NotSet = new("not set", "未设置");
     public static readonly Phrase What = new("What for", "用途");
+
+    /// <summary>Where a value comes from; files have the same name in every language.</summary>
+    public static Phrase OriginOf(string origin) => Array.Find([Default, Environment, CommandLine], known => known.English == origin) ?? new(origin, origin);
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Ali1688.Products;
 
 namespace Ali1688.Server.Dashboard.Texts;
 
@@ -13,6 +14,9 @@ public sealed record Speech(Language Language, TimeProvider Time, TimeZoneInfo Z
 
     /// <summary>A text with something put in.</summary>
     internal string this[Phrase phrase, params ReadOnlySpan<object?> values] => string.Format(CultureInfo.InvariantCulture, phrase.In(Language), values);
+
+    /// <summary>What another room said in English; text of strangers comes back as harmless text.</summary>
+    internal string? Told(string? english) => SafeText.Of(Language == Language.Chinese && english is not null ? Texts.Told.InChinese(english) : english);
 
     /// <summary>The language's tag for the page.</summary>
     public string Tag => Language == Language.Chinese ? "zh-Hans" : "en";

@@ -43,6 +43,31 @@ internal static class Words
         [CallEnding.Unreadable] = new("unreadable", "无法解析"),
     };
 
+    private static readonly Dictionary<string, Phrase> Reasons = new Dictionary<string, Phrase>
+    {
+        ["bad-request"] = Endings[CallEnding.BadRequest],
+        ["timed-out"] = Endings[CallEnding.TimedOut],
+        ["connection-lost"] = Endings[CallEnding.ConnectionLost],
+        ["server-error"] = Endings[CallEnding.ServerError],
+        ["unknown-code"] = Endings[CallEnding.UnknownCode],
+        ["unreadable"] = Endings[CallEnding.Unreadable],
+    };
+
+    private static readonly Dictionary<string, Phrase> Channels = new Dictionary<string, Phrase>
+    {
+        ["webhook"] = new("webhook", "Webhook 推送"),
+        ["dingtalk"] = new("DingTalk", "钉钉"),
+        ["wecom"] = new("WeCom", "企业微信"),
+        ["feishu"] = new("Feishu", "飞书"),
+        ["email"] = new("e-mail", "邮件"),
+    };
+
+    /// <summary>Why a product was given up.</summary>
+    public static Phrase OfReason(string reason) => Reasons.GetValueOrDefault(reason) ?? new(reason, reason);
+
+    /// <summary>A kind of channel.</summary>
+    public static Phrase OfChannel(string kind) => Channels[kind];
+
     public static Phrase Of(CallEnding ending) => Endings[ending];
 
     public static Phrase Of(CallPriority priority) => priority switch { CallPriority.High => High, CallPriority.Normal => Normal, _ => Low };

@@ -40,4 +40,4 @@ internal static class AddressGuard
 
 /// <summary>An address that a channel may not have. The message tells what to do.</summary>
 internal sealed class ForbiddenAddressException() : IOException(
-    "The channel's address leads to this machine, a private network or a reserved address. If that is meant: ali1688 alerts channel add … --allow-private, or ALI_ALERTS_ALLOW_PRIVATE=true.");
+    SendSentences.Forbidden);

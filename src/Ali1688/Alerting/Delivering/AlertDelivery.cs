@@ -56,7 +56,7 @@ internal sealed partial class AlertDelivery(AlertMessages messages, AlertChannel
         {
             if (channel is null)
             {
-                await messages.GiveUpAsync(id, $"There is no channel {name} any more, or its secrets cannot be decrypted here.", cancellationToken);
+                await messages.GiveUpAsync(id, SendSentences.NoChannel.With(name), cancellationToken);
                 continue;
             }
 

@@ -22,17 +22,17 @@ internal static class ChannelAnswer
     /// <summary>Reads an answer.</summary>
     public static SendResult Read(HttpTarget target, HttpStatusCode status, TimeSpan? retryAfter, string body)
     {
-        if (status is HttpStatusCode.TooManyRequests || (status == HttpStatusCode.ServiceUnavailable && retryAfter is not null)) return new SendResult.Busy($"It answered {(int)status}: too many messages.", Bounded(retryAfter));
-        if ((int)status is >= 300 and < 400) return new SendResult.Failed($"It answered {(int)status}, a redirect; redirects are not followed.");
-        if ((int)status is < 200 or >= 300) return new SendResult.Failed($"It answered {(int)status}{Said(body)}.");
+        if (status is HttpStatusCode.TooManyRequests || (status == HttpStatusCode.ServiceUnavailable && retryAfter is not null)) return new SendResult.Busy(SendSentences.TooMany.With((int)status), Bounded(retryAfter));
+        if ((int)status is >= 300 and < 400) return new SendResult.Failed(SendSentences.Redirect.With((int)status));
+        if ((int)status is < 200 or >= 300) return new SendResult.Failed(SendSentences.Status.With((int)status, Said(body)));
         return target is WebhookTarget ? new SendResult.Delivered() : ReadCode(target.Kind, body);
     }
 
     private static SendResult ReadCode(string kind, string body)
     {
-        if (CodeOf(kind, body) is not { } answer) return new SendResult.Failed($"Its answer cannot be read{Said(body)}.");
+        if (CodeOf(kind, body) is not { } answer) return new SendResult.Failed(SendSentences.Unreadable.With(Said(body)));
         if (answer.Code == 0) return new SendResult.Delivered();
-        var reason = $"It refused the message with code {answer.Code}{Said(answer.Words)}.";
+        var reason = SendSentences.Code.With(answer.Code, Said(answer.Words));
         return TooFast.TryGetValue((kind, answer.Code), out var rest) ? new SendResult.Busy(reason, rest) : new SendResult.Failed(reason);
     }
 

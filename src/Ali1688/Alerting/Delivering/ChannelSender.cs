@@ -36,7 +36,7 @@ internal sealed class ChannelSender : IDisposable
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
-            return new SendResult.Failed($"No answer within {Patience.TotalSeconds:0} seconds.");
+            return new SendResult.Failed(SendSentences.TooLate.With($"{Patience.TotalSeconds:0}"));
         }
         catch (Exception fault) when (fault is not OperationCanceledException)
         {
@@ -107,14 +107,14 @@ internal sealed class ChannelSender : IDisposable
     {
         ForbiddenAddressException => fault.Message,
         HttpRequestException { InnerException: ForbiddenAddressException inner } => inner.Message,
-        HttpRequestException { InnerException: SocketException { SocketErrorCode: SocketError.HostNotFound or SocketError.TryAgain or SocketError.NoData } } or SocketException { SocketErrorCode: SocketError.HostNotFound or SocketError.TryAgain or SocketError.NoData } => "Its host name cannot be resolved.",
-        HttpRequestException { HttpRequestError: HttpRequestError.SecureConnectionError } or SslHandshakeException => "No safe connection could be made: TLS failed.",
-        HttpRequestException { HttpRequestError: HttpRequestError.ConnectionError } or SocketException => "No connection could be made.",
-        HttpRequestException or IOException => "The connection broke.",
-        AuthenticationException => "The mail server refused user or password.",
-        SmtpCommandException refused => $"The mail server refused the message: {(int)refused.StatusCode} {ShownText.Plain(refused.Message, 200)}",
-        SmtpProtocolException or NotSupportedException => $"The mail server cannot be spoken with: {ShownText.Plain(fault.Message, 200)}",
-        _ => $"It cannot be sent ({fault.GetType().Name}).",
+        HttpRequestException { InnerException: SocketException { SocketErrorCode: SocketError.HostNotFound or SocketError.TryAgain or SocketError.NoData } } or SocketException { SocketErrorCode: SocketError.HostNotFound or SocketError.TryAgain or SocketError.NoData } => SendSentences.NoHost,
+        HttpRequestException { HttpRequestError: HttpRequestError.SecureConnectionError } or SslHandshakeException => SendSentences.NoTls,
+        HttpRequestException { HttpRequestError: HttpRequestError.ConnectionError } or SocketException => SendSentences.NotConnected,
+        HttpRequestException or IOException => SendSentences.Broken,
+        AuthenticationException => SendSentences.MailLogin,
+        SmtpCommandException refused => SendSentences.MailRefused.With((int)refused.StatusCode, ShownText.Plain(refused.Message, 200)),
+        SmtpProtocolException or NotSupportedException => SendSentences.MailUnspoken.With(ShownText.Plain(fault.Message, 200)),
+        _ => SendSentences.Unsendable.With(fault.GetType().Name),
     };
 
     private static SendResult Scrubbed(SendResult result, ChannelTarget target) => result switch

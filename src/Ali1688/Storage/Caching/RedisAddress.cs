@@ -29,7 +29,7 @@ public static class RedisAddress
             // Told below, without the text.
         }
 
-        throw new StoreException("REDIS_URL cannot be read; give host:port, host:port,password=… or redis://:password@host:port/0.");
+        throw new StoreException(StoreSentences.BadRedisUrl);
     }
 
     private static ConfigurationOptions FromUri(Uri uri)

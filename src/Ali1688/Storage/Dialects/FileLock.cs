@@ -16,7 +16,7 @@ internal sealed class FileLock : IAsyncDisposable
         {
             if (TryOpen(path) is { } file) return new FileLock(file);
             if (time.GetElapsedTime(start) > Patience)
-                throw new StoreException($"Another process has held {path} for {Patience.TotalMinutes} minutes; end that process and start again.");
+                throw new StoreException(StoreSentences.FileIsLocked.With(path, Patience.TotalMinutes));
             await Task.Delay(Step, time, cancellationToken);
         }
     }

@@ -36,14 +36,14 @@ internal static class MySqlFaults
         return fault switch
         {
             MySqlException { ErrorCode: MySqlErrorCode.AccessDenied } => new StoreException(
-                $"The database server {server} refused user {options.DbUser}; check DB_USER and DB_PASSWORD.", fault),
+                StoreSentences.UserRefused.With(server, options.DbUser), fault),
             MySqlException { ErrorCode: MySqlErrorCode.DatabaseAccessDenied or MySqlErrorCode.UnknownDatabase } => new StoreException(
-                $"User {options.DbUser} may not use or create database {options.DbName} on {server}; create it and grant the user all rights on it, or set DB_NAME.", fault),
+                StoreSentences.DatabaseDenied.With(options.DbUser, options.DbName, server), fault),
             MySqlException { ErrorCode: MySqlErrorCode.UnableToConnectToHost } => new StoreException(
-                $"The database server {server} cannot be reached; check DB_HOST and DB_PORT, and that the server is running.", fault),
+                StoreSentences.ServerUnreachable.With(server), fault),
             _ when Classify(fault) == FaultKind.Outage => new StoreException(
-                $"The connection to the database server {server} was lost ({fault.Message}); try again when it is back.", fault),
-            _ => new StoreException($"The database {options.DbName} on {server} refused the work ({fault.Message}).", fault),
+                StoreSentences.ConnectionLost.With(server, fault.Message), fault),
+            _ => new StoreException(StoreSentences.ServerRefused.With(options.DbName, server, fault.Message), fault),
         };
     }
 }

@@ -18,7 +18,7 @@ internal sealed class MySqlSchemaLock : IAsyncDisposable
         command.Parameters.AddWithValue("@seconds", PatienceSeconds);
         if (await command.ExecuteScalarAsync(cancellationToken) is 1 or 1L) return new MySqlSchemaLock(connection);
         await connection.DisposeAsync();
-        throw new StoreException($"Another process has been changing the schema for {PatienceSeconds} seconds; wait until it is done, then start again.");
+        throw new StoreException(StoreSentences.SchemaIsLocked.With(PatienceSeconds));
     }
 
     // A connection that goes back to its pool is reset, which gives back its locks, but only when it is used again.

@@ -20,15 +20,15 @@ internal static class SqliteFaults
     public static StoreException Explain(Exception fault, string folder, string file) => fault switch
     {
         SqliteException { SqliteErrorCode: raw.SQLITE_NOTADB or raw.SQLITE_CORRUPT } => new StoreException(
-            $"{file} is not an intact SQLite database; move it away to begin anew, or put a backup in its place.", fault),
+            StoreSentences.NoDatabase.With(file), fault),
         SqliteException { SqliteErrorCode: raw.SQLITE_CANTOPEN or raw.SQLITE_READONLY or raw.SQLITE_PERM } or UnauthorizedAccessException => new StoreException(
-            $"The data folder {folder} cannot be written ({fault.Message}); give this user write access to it, or name another folder with ALI_DATA_DIR or --data-dir.", fault),
+            StoreSentences.FolderIsReadOnly.With(folder, fault.Message), fault),
         SqliteException { SqliteErrorCode: raw.SQLITE_FULL } => new StoreException(
-            $"The disk that holds {file} is full; free some space and start again.", fault),
+            StoreSentences.DiskIsFull.With(file), fault),
         SqliteException { SqliteErrorCode: raw.SQLITE_BUSY or raw.SQLITE_LOCKED } => new StoreException(
-            $"Another program has held {file} for too long; end that program, or wait until it is done.", fault),
+            StoreSentences.DatabaseIsHeld.With(file), fault),
         IOException => new StoreException(
-            $"The data folder {folder} cannot be used ({fault.Message}); name another folder with ALI_DATA_DIR or --data-dir.", fault),
-        _ => new StoreException($"The database {file} refused the work ({fault.Message}); run 'ali1688 doctor'.", fault),
+            StoreSentences.FolderIsUnusable.With(folder, fault.Message), fault),
+        _ => new StoreException(StoreSentences.FileRefused.With(file, fault.Message), fault),
     };
 }

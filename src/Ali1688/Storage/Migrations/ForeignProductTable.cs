@@ -29,7 +29,7 @@ internal sealed class ForeignProductTable(IDbConnection connection, IDbTransacti
         if (count == 0) return;
         var example = Scalar($"SELECT MIN(item_id) {Odd}");
         throw new StoreException(
-            $"{count} rows of the existing table ali1688_products have an item_id that is no product id (e.g. '{example}'); move them to another table, then start again.");
+            StoreSentences.OddIds.With(count, example));
     }
 
     // MariaDB turns text into a number by way of a signed one, which the longest ids do not fit; a decimal takes them.

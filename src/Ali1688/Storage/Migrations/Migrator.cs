@@ -26,7 +26,7 @@ internal sealed class Migrator(StoreDialect dialect, ILogger logger)
         return version <= SchemaVersion.Latest
             ? (version, count) == (SchemaVersion.Latest, SchemaVersion.Count)
             : throw new StoreException(
-                $"The store's schema has version {version}, which is newer than this program's {SchemaVersion.Latest}; use the newer program.");
+                StoreSentences.SchemaIsNewer.With(version, SchemaVersion.Latest));
     }
 
     private async Task<(long Version, long Count)> ReadVersionAsync(CancellationToken cancellationToken)

@@ -14,7 +14,7 @@ namespace Ali1688.Tests.Alerting.Support;
 /// <summary>A test with a store of its own and a receiver of alerts at a real socket.</summary>
 public abstract class AlertTest(TestDatabase database) : StoreTest(database)
 {
-    private static readonly Hashtable Environment = new() { ["ALI_APPKEY"] = "1000000", ["ALI_APPSECRET"] = "the-app-secret", ["ALI_ALERTS_ALLOW_PRIVATE"] = "true", ["ALI_DAILY_QUOTA"] = "1000" };
+    private static readonly Hashtable Environment = new() { ["ALI_APPKEY"] = "1000000", ["ALI_APPSECRET"] = "the-app-secret", ["ALI_ALERTS_ALLOW_PRIVATE"] = "true", ["ALI_DAILY_QUOTA"] = "1000", ["ALI_QUOTA_RESET"] = QuotaDay.StartText };
 
     protected Alerts Alerts => new(Store, Database.Options, Settings, Tokens, NullLoggerFactory.Instance, Clock);
 
