@@ -72,7 +72,7 @@ internal sealed class Fortnight(Workspace workspace, CollectionLine line, LivedT
 
     private async Task WatchAsync()
     {
-        await using var watcher = await workspace.OpenWatcherAsync(line, takesDue: true, CancellationToken.None);
+        await using var watcher = await workspace.OpenWatcherAsync(line, workspace.OpenPartitions(null, null), takesDue: true, CancellationToken.None);
         await watcher.RunAsync(Sweep, CancellationToken.None);
         if (watcher.Halted is { } reason) throw new InvalidOperationException(reason);
     }

@@ -25,12 +25,13 @@ public sealed partial class ClusterTests
 
         await cluster.Nodes[0].KillAsync();
         await cluster.UntilSharedAsync(2);
-        await cluster.Platform.UntilGrantedAsync(cluster.Platform.App.CallsToday + 100);
+        await cluster.Platform.UntilGrantedAsync((await cluster.Platform.CountAsync()).Granted + 100);
         await cluster.JoinAsync();
         await cluster.UntilSharedAsync(3);
         await cluster.EndRunAsync(run, 2000);
-        Assert.Equal(0, cluster.Platform.App.RejectedByQuota);
-        Assert.InRange(cluster.Platform.App.CallsToday, 2000, 2000 + Qps);
+        var counted = await cluster.Platform.CountAsync();
+        Assert.Equal(0, counted.Rejected);
+        Assert.InRange(counted.Granted, 2000, 2000 + Qps);
     }
 
     [Fact]
@@ -42,13 +43,13 @@ public sealed partial class ClusterTests
 
         cluster.Signal(0, "STOP");
         await cluster.UntilSharedAsync(2);
-        await cluster.Platform.UntilGrantedAsync(cluster.Platform.App.CallsToday + 200);
+        await cluster.Platform.UntilGrantedAsync((await cluster.Platform.CountAsync()).Granted + 200);
         cluster.Signal(0, "CONT");
 
         await RunningService.UntilAsync(async () => await cluster.RefusedAsync(0) > 0);
         await cluster.UntilSharedAsync(3);
         await cluster.EndRunAsync(run, 2000);
-        Assert.Equal(0, cluster.Platform.App.RejectedByQuota);
+        Assert.Equal(0, (await cluster.Platform.CountAsync()).Rejected);
     }
 
     [Fact]
@@ -60,7 +61,7 @@ public sealed partial class ClusterTests
         Assert.Equal(0, (await cluster.Nodes[0].StopAsync()).ExitCode);
         await cluster.UntilSharedAsync(1);
         await cluster.EndRunAsync(run, 1200);
-        Assert.InRange(cluster.Platform.App.CallsToday, 1200, 1200 + 20);
+        Assert.InRange((await cluster.Platform.CountAsync()).Granted, 1200, 1200 + 20);
     }
 
     [Fact]
@@ -68,13 +69,13 @@ public sealed partial class ClusterTests
     {
         await using var cluster = await Cluster.StartAsync(2, Qps);
         Assert.Equal(0, (await cluster.Cli.RunAsync("watch", "add", "all", "--ids-file", cluster.Platform.WriteIds(400), "--every", "1h")).ExitCode);
-        await RunningService.UntilAsync(async () => (await cluster.Platform.StatsAsync()).GetProperty("itemAnswers").GetInt32() >= 400);
+        await RunningService.UntilAsync(async () => (await cluster.Platform.CountAsync()).Granted >= 400);
         Assert.Equal("10", (await cluster.Cli.RunAsync("cluster", "partitions", "10", "--json")).Json.GetProperty("partitions").GetRawText());
         await cluster.UntilSharedAsync(2, 10);
         await RunningService.UntilAsync(async () => (await cluster.NodesAsync(1)).Sum(node => node.GetProperty("products").GetInt32()) == 400);
         Assert.All(await cluster.NodesAsync(0), node => Assert.InRange(node.GetProperty("products").GetInt32(), 120, 280));
         await Task.Delay(TimeSpan.FromSeconds(2));
-        Assert.InRange((await cluster.Platform.StatsAsync()).GetProperty("itemAnswers").GetInt32(), 400, 405);
+        Assert.InRange((await cluster.Platform.CountAsync()).Granted, 400, 405);
     }
 
     [Theory]
@@ -98,13 +99,13 @@ public sealed partial class ClusterTests
         private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1); // how quick it is, bench/run cluster tells
         private readonly string _database = $"e2e_cluster_{Guid.NewGuid():N}";
 
-        private Cluster(Platform platform, int qps)
+        private Cluster(PacedPlatform platform)
         {
             Platform = platform;
-            Cli = platform.Cli.With([.. Servers.Database(_database), ("REDIS_URL", TestServers.Require("TEST_REDIS_URL")), ("ALI_QPS", qps.ToString(CultureInfo.InvariantCulture)), ("ALI_WATCH_SWEEP", "1")]);
+            Cli = platform.Cli.With([.. Servers.Database(_database), ("REDIS_URL", TestServers.Require("TEST_REDIS_URL")), ("ALI_WATCH_SWEEP", "1")]);
         }
 
-        public Platform Platform { get; }
+        public PacedPlatform Platform { get; }
 
         public Cli Cli { get; }
 
@@ -112,7 +113,7 @@ public sealed partial class ClusterTests
 
         public static async Task<Cluster> StartAsync(int nodes, int qps, TimeSpan latency = default)
         {
-            var cluster = new Cluster(await Platform.StartAsync(options => options with { Latency = latency }, app => app with { Qps = qps }), qps);
+            var cluster = new Cluster(await PacedPlatform.StartAsync(qps, latency: latency));
             try
             {
                 for (var i = 0; i < nodes; i++) await cluster.JoinAsync();
@@ -137,7 +138,7 @@ public sealed partial class ClusterTests
         public async Task<long> BeginRunAsync(int products)
         {
             using var client = Nodes[1].Client();
-            var answer = await client.PostAsync("/api/v1/runs", new { ids = Platform.ItemIds(products), fresh = true });
+            var answer = await client.PostAsync("/api/v1/runs", new { ids = Platform.Ids(products), fresh = true });
             Assert.Equal(HttpStatusCode.Accepted, answer.Status);
             return answer.Json.GetProperty("run_id").GetInt64();
         }

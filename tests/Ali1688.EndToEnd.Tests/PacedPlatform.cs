@@ -40,13 +40,14 @@ internal sealed class PacedPlatform : IAsyncDisposable
     /// <summary>Starts one.</summary>
     /// <param name="qps">How many calls a second it allows.</param>
     /// <param name="items">How many products it has.</param>
-    public static async Task<PacedPlatform> StartAsync(int qps, int items = 5000)
+    /// <param name="latency">How long an answer takes.</param>
+    public static async Task<PacedPlatform> StartAsync(int qps, int items = 5000, TimeSpan latency = default)
     {
         var folder = Directory.CreateTempSubdirectory("ali1688-test-").FullName;
         // Half a day away, so that no test meets the end of a day.
         var dayReset = TimeProvider.System.GetUtcNow().AddHours(8 + 12).ToString("HH:mm", CultureInfo.InvariantCulture);
         var process = new Cli(folder, new Dictionary<string, string>()).StartFirst(
-            "sandbox", "--port", "0", "--items", $"{items}", "--qps", $"{qps}", "--app-key", "1000000", "--app-secret", Secret, "--day-reset", dayReset, "--json");
+            "sandbox", "--port", "0", "--items", $"{items}", "--qps", $"{qps}", "--latency", $"{latency.TotalMilliseconds}", "--app-key", "1000000", "--app-secret", Secret, "--day-reset", dayReset, "--json");
         var line = await process.StandardOutput.ReadLineAsync().WaitAsync(Patience) ?? throw new InvalidOperationException($"The sandbox did not start: {await process.StandardError.ReadToEndAsync()}");
         return new PacedPlatform(folder, process, JsonElement.Parse(line), dayReset, qps);
     }
@@ -69,11 +70,14 @@ internal sealed class PacedPlatform : IAsyncDisposable
         }
     }
 
+    /// <summary>Ids of the catalogue from the nth on.</summary>
+    public IEnumerable<ulong> Ids(int count, int first = 0) => Enumerable.Range(first, count).Select(n => _firstId + (ulong)n);
+
     /// <summary>A file with ids of the catalogue from the nth on.</summary>
     public string WriteIds(int count, int first = 0)
     {
         var file = Path.Combine(Cli.Folder, $"ids-{first}.txt");
-        File.WriteAllLines(file, Enumerable.Range(first, count).Select(n => $"{_firstId + (ulong)n}"));
+        File.WriteAllLines(file, Ids(count, first).Select(id => $"{id}"));
         return file;
     }
 
