@@ -20,7 +20,8 @@ public sealed partial class DueCollector(DueItems due, ProductCollector collecto
     private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(300);
     private static readonly TimeSpan Pause = TimeSpan.FromMinutes(1);
     private static readonly CollectOptions Options = new() { Priority = CallPriority.High, MaxAge = TimeSpan.Zero };
-    // When each product's call left; what is not yet asked for has the least time there is.
+    // Until when what was asked of each product is answered by its call: what stood on the list, and what came until the call left. The former counts by
+    // itself, for a clock that is put back would have the call leave before it was asked for.
     private readonly ConcurrentDictionary<ItemId, DateTimeOffset> _underWay = new();
 
     /// <summary>Why nothing is collected at the moment; null while all is well.</summary>
@@ -32,7 +33,7 @@ public sealed partial class DueCollector(DueItems due, ProductCollector collecto
         while (true)
         {
             using var halt = new CollectionHalt(cancellationToken);
-            await CollectAsync(new OngoingRun(null, Options, halt, new GatewayReach(time), new RunProgress(new RunCounts())) { Asking = id => _underWay[id] = time.GetUtcNow(), Held = held });
+            await CollectAsync(new OngoingRun(null, Options, halt, new GatewayReach(time), new RunProgress(new RunCounts())) { Asking = Leaves, Held = held });
             cancellationToken.ThrowIfCancellationRequested();
             Halted = halt.Reason?.Message ?? "";
             LogHalted(logger, Halted);
@@ -55,7 +56,7 @@ public sealed partial class DueCollector(DueItems due, ProductCollector collecto
                     foreach (var item in items)
                     {
                         await window.WaitAsync(run.Halt.Token);
-                        _underWay[item.Id] = DateTimeOffset.MinValue;
+                        _underWay[item.Id] = item.RequestedAt.AddMilliseconds(1);
                         _ = CollectOneAsync(item.Id, group, run, window);
                     }
                 }
@@ -73,6 +74,11 @@ public sealed partial class DueCollector(DueItems due, ProductCollector collecto
         }
 
         for (var i = 0; i < Window; i++) await window.WaitAsync(CancellationToken.None);
+    }
+
+    private void Leaves(ItemId id)
+    {
+        if (time.GetUtcNow() is var now && now > _underWay[id]) _underWay[id] = now;
     }
 
     private async Task<IEnumerable<DueItem>> NextAsync(CancellationToken cancellationToken)

@@ -26,6 +26,7 @@ public sealed class DueCollectorTests
         await WhileCollectingAsync(setup, due, async () => (await PendingAsync(due)).Count == 0);
 
         Assert.Equal(150, await setup.Workspace.Store.CountProductsAsync(Cancel));
+        Assert.DoesNotContain(setup.Requests.CountBy(request => request.Parameters["productID"]), asked => asked.Value > 1);
         Assert.Equal(150, setup.Line.Keys.Calls.Sent);
         Assert.Empty(await setup.Workspace.Runs.ListAsync(null, 10, Cancel));
     }
@@ -46,6 +47,27 @@ public sealed class DueCollectorTests
         await WhileCollectingAsync(setup, due, async () => (await PendingAsync(due)).Count == 0);
 
         Assert.Equal(2, asked);
+    }
+
+    [Fact]
+    public async Task A_clock_that_is_put_back_has_nothing_collected_twice()
+    {
+        await using var setup = await MessagingSetup.StartAsync(Product);
+        var due = new DueItems(setup.Workspace.Store);
+        await AskAsync(due, 1, 2, 3);
+        var time = new FakeTimeProvider(TimeProvider.System.GetUtcNow());
+
+        await WhileCollectingAsync(
+            setup,
+            due,
+            async () =>
+            {
+                time.AdjustTime(TimeProvider.System.GetUtcNow().AddMinutes(-1));
+                return (await PendingAsync(due)).Count == 0 || setup.Requests.Count > 3;
+            },
+            time);
+
+        Assert.Equal(3, setup.Requests.Count);
     }
 
     [Fact]
