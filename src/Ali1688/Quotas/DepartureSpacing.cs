@@ -8,15 +8,15 @@ namespace Ali1688.Quotas;
 internal sealed class DepartureSpacing
 {
     private readonly Queue<(long Slot, long At)> _departed = new();
-    private long _earliest = long.MinValue;
+    private long _leftBefore = long.MinValue / 2;
 
     /// <summary>The moment from which a call may leave at a slot. Slots come in their order.</summary>
     /// <param name="slot">The slot.</param>
     /// <param name="apart">By how much more than a second it is to leave after those before it, at most what slots were laid out for.</param>
     public long EarliestFor(long slot, long apart)
     {
-        while (_departed.TryPeek(out var first) && first.Slot <= slot - QuotaArithmetic.Second - apart) _earliest = Math.Max(_earliest, _departed.Dequeue().At);
-        return Math.Max(slot, _earliest == long.MinValue ? slot : _earliest + QuotaArithmetic.Second + apart);
+        while (_departed.TryPeek(out var first) && first.Slot <= slot - QuotaArithmetic.Second - apart) _leftBefore = Math.Max(_leftBefore, _departed.Dequeue().At);
+        return Math.Max(slot, _leftBefore + QuotaArithmetic.Second + apart);
     }
 
     /// <summary>A call left at a slot.</summary>

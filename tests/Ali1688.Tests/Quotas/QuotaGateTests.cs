@@ -123,12 +123,12 @@ public sealed class QuotaGateTests
     private Task SleepWith(WaitingCalls queue)
     {
         using var held = queue.Sync.EnterScope();
-        var comes = Task.Run(() =>
+        var comes = Task.Run(async () =>
         {
             for (var step = 0; step < 40; step++)
             {
                 _time.Advance(TimeSpan.FromMilliseconds(1));
-                Thread.Sleep(1);
+                await Task.Delay(1);
             }
         });
         comes.Wait(TimeSpan.FromSeconds(1)); // in vain: the call that it brings on its way waits for us
