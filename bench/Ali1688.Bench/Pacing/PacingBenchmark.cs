@@ -4,7 +4,8 @@ namespace Ali1688.Bench.Pacing;
 
 /// <summary>
 /// How the product and four other ways of pacing use a quota, at several rates and latencies. The callers take turns, so that none is measured
-/// under another's load; slow rates share a turn.
+/// under another's load. The rivals are a few timers in this process, and share a turn at slow rates; the product is a program that starts each time, which
+/// takes a processor for seconds, and is alone each time.
 /// </summary>
 internal static class PacingBenchmark
 {
@@ -23,8 +24,8 @@ internal static class PacingBenchmark
         PacingTable.PrintHead();
         foreach (var turn in Turns)
         {
-            var ours = await Task.WhenAll(turn.Select(cell => PacingRound.OfProductAsync(cell.Rate, cell.Latency, span, time, cancellationToken)));
-            var uses = ours.Select(use => new List<QuotaUse> { use }).ToList();
+            var uses = new List<List<QuotaUse>>();
+            foreach (var (rate, latency) in turn) uses.Add([await PacingRound.OfProductAsync(rate, latency, span, time, cancellationToken)]);
             foreach (var rival in Rivals)
             {
                 var theirs = await Task.WhenAll(turn.Select(cell => PacingRound.OfRivalAsync(rival, cell.Rate, cell.Latency, span, time, cancellationToken)));
