@@ -26,8 +26,8 @@ internal sealed class ProductHistory(StoredProduct stored, IReadOnlyList<StoredC
     {
         get
         {
-            var quantities = States("tiers", stored.Product.PriceTiers, ReadTiers).SelectMany(state => state.Value).Select(tier => tier.FromQuantity).Distinct().Order().Take(MostTiers);
-            return [.. quantities.Select(quantity => (quantity, Points(States("tiers", stored.Product.PriceTiers, ReadTiers), tiers => PriceAt(tiers, quantity))))];
+            var quantities = States("tiers", stored.Product.PriceTiers, TierText.Read).SelectMany(state => state.Value).Select(tier => tier.FromQuantity).Distinct().Order().Take(MostTiers);
+            return [.. quantities.Select(quantity => (quantity, Points(States("tiers", stored.Product.PriceTiers, TierText.Read), tiers => PriceAt(tiers, quantity))))];
         }
     }
 
@@ -55,15 +55,6 @@ internal sealed class ProductHistory(StoredProduct stored, IReadOnlyList<StoredC
     }
 
     private static double? Number(string? json) => json is not null && JsonElement.Parse(json) is { ValueKind: JsonValueKind.Number } number ? number.GetDouble() : null;
-
-    private static IReadOnlyList<PriceTier> ReadTiers(string? json)
-    {
-        if (json is null || JsonElement.Parse(json) is not { ValueKind: JsonValueKind.Array } list) return [];
-        return [.. list.EnumerateArray().Select(Tier).OfType<PriceTier>()];
-    }
-
-    private static PriceTier? Tier(JsonElement tier) =>
-        tier.TryGetProperty("fromQuantity", out var from) && tier.TryGetProperty("price", out var price) && from.TryGetInt64(out var quantity) && price.TryGetDecimal(out var yuan) ? new PriceTier(quantity, yuan) : null;
 
     private static double? PriceAt(IReadOnlyList<PriceTier> tiers, long quantity) => (double?)tiers.LastOrDefault(tier => tier.FromQuantity <= quantity)?.Price;
 }
