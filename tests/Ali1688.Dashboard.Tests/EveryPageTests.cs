@@ -8,7 +8,7 @@ public sealed class EveryPageTests(DashboardFixture fixture)
 {
     private static readonly string? Screenshots = System.Environment.GetEnvironmentVariable("DASHBOARD_SCREENSHOTS");
 
-    private static readonly string[] Pages = ["/", "/products", "/products/CHANGED", "/products/HOSTILE", "/products/UNKNOWN", "/watches", "/runs", "/runs/1", "/dead-letters", "/alerts", "/import", "/export", "/settings", "/nowhere"];
+    private static readonly string[] Pages = ["/", "/products", "/products/CHANGED", "/products/HOSTILE", "/products/UNKNOWN", "/watches", "/runs", "/runs/1", "/dead-letters", "/alerts", "/import", "/export", "/nodes", "/settings", "/nowhere"];
 
     public static TheoryData<string, string, bool, int> Cases
     {
