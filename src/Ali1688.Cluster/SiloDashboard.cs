@@ -14,7 +14,7 @@ namespace Ali1688.Cluster;
 public sealed class SiloDashboard
 {
     // How often each silo notes how it is, looked at or not, and how many such notes it keeps.
-    private const int NoteEveryMilliseconds = 5000;
+    private const int NoteEveryMilliseconds = 2000;
     private const int Notes = 60;
     private readonly IServiceProvider _services;
     private readonly Lazy<Task<RequestDelegate>> _pages;
@@ -51,39 +51,33 @@ public sealed class SiloDashboard
     /// <summary>Makes a silo able to answer for itself.</summary>
     internal static void AddTo(ISiloBuilder silo)
     {
+        var known = silo.Services.Count;
         silo.AddDashboard(options => (options.HideTrace, options.CounterUpdateIntervalMs, options.HistoryLength) = (true, NoteEveryMilliseconds, Notes));
+        // The package would begin to measure with the silo, and hold up its start with calls to the others.
+        foreach (var start in silo.Services.Skip(known).Where(service => service.ServiceType == typeof(IHostedService)).ToList())
+        {
+            silo.Services.Remove(start);
+            silo.Services.AddSingleton(services => new Measuring(Made(start, services)));
+        }
+
         silo.Services.AddRouting().AddSingleton(new DiagnosticListener("Ali1688.Cluster"));
-        Defer(silo.Services);
     }
 
-    // The package would begin to measure with the silo, and hold up its start with calls to the others.
-    private static void Defer(IServiceCollection services)
-    {
-        var start = services.Single(service => service.ServiceType == typeof(IHostedService) && service.ImplementationType?.Assembly == typeof(DashboardOptions).Assembly);
-        services.Remove(start);
-        services.AddSingleton(new Measuring(start.ImplementationType!)); // it was found by it
-    }
+    private static IHostedService Made(ServiceDescriptor service, IServiceProvider services) =>
+        (IHostedService)(service.ImplementationFactory?.Invoke(services) ?? ActivatorUtilities.CreateInstance(services, service.ImplementationType!)); // it has one or the other
 
     private async Task<RequestDelegate> MakeAsync()
     {
-        await _services.GetRequiredService<Measuring>().BeginAsync(_services);
+        foreach (var measuring in _services.GetServices<Measuring>()) await measuring.Service.StartAsync(CancellationToken.None);
         var pages = new ApplicationBuilder(_services);
         pages.UseRouting();
         pages.UseEndpoints(routes => routes.MapOrleansDashboard());
         return pages.Build();
     }
 
-    /// <summary>What the package does from the first look on, until the silo ends.</summary>
-    private sealed class Measuring(Type kind) : IAsyncDisposable
+    /// <summary>What the package does from the first look on; it ends with the silo's services.</summary>
+    private sealed record Measuring(IHostedService Service) : IAsyncDisposable
     {
-        private object? _begun;
-
-        public Task BeginAsync(IServiceProvider services)
-        {
-            _begun = ActivatorUtilities.CreateInstance(services, kind);
-            return ((IHostedService)_begun).StartAsync(CancellationToken.None);
-        }
-
-        public ValueTask DisposeAsync() => _begun is IAsyncDisposable begun ? begun.DisposeAsync() : ValueTask.CompletedTask;
+        public ValueTask DisposeAsync() => Service is IAsyncDisposable service ? service.DisposeAsync() : ValueTask.CompletedTask;
     }
 }

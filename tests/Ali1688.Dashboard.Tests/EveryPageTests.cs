@@ -71,6 +71,6 @@ public sealed class EveryPageTests(DashboardFixture fixture)
     {
         if (Screenshots is null) return;
         await open.Page.WaitForTimeoutAsync(1500);
-        await open.Page.ScreenshotAsync(new() { Path = Path.Combine(Screenshots, $"{page.Trim('/').Replace('/', '-')}.{language}.{(dark ? "dark" : "light")}.{width}.png"), FullPage = true });
+        await open.KeepAsync($"{page.Trim('/').Replace('/', '-')}.{language}.{(dark ? "dark" : "light")}.{width}");
     }
 }
