@@ -41,11 +41,15 @@ internal sealed class ProductHistory(StoredProduct stored, IReadOnlyList<StoredC
     private List<(DateTimeOffset From, T Value)> States<T>(string field, T now, Func<string?, T> read)
     {
         var own = changes.Where(change => change.Change.Field == field).Reverse().ToList();
-        var first = stored.CreatedAt ?? own.FirstOrDefault()?.CheckedBefore ?? stored.CheckedAt ?? DateTimeOffset.UnixEpoch;
-        List<(DateTimeOffset, T)> states = [(first, own.Count > 0 ? read(own[0].Change.Old) : now)];
+        List<(DateTimeOffset, T)> states = [(FirstOf(own), own.Count > 0 ? read(own[0].Change.Old) : now)];
         foreach (var change in own) states.Add((change.ObservedAt, read(change.Change.New)));
         return states;
     }
+
+    // Another program may have made the row anew after changes of it were seen; time goes forward all the same.
+    private DateTimeOffset FirstOf(List<StoredChange> own) => own.FirstOrDefault() is { } change && !(stored.CreatedAt < change.ObservedAt)
+        ? change.CheckedBefore
+        : stored.CreatedAt ?? stored.CheckedAt ?? DateTimeOffset.UnixEpoch;
 
     private List<double?[]> Points<T>(List<(DateTimeOffset From, T Value)> states, Func<T, double?> value)
     {
