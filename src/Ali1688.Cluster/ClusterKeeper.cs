@@ -18,11 +18,16 @@ public sealed partial class ClusterKeeper(NodeOptions options, PartitionEpochs e
     private static readonly TimeSpan Farewell = TimeSpan.FromSeconds(3);
     private readonly ILogger _logger = logs.CreateLogger<ClusterKeeper>();
     private int _nodes;
+    private SiloDashboard? _dashboard;
+
+    /// <summary>What Orleans tells of this node's silo; null while this node has none.</summary>
+    public SiloDashboard? Dashboard => Volatile.Read(ref _dashboard);
 
     /// <inheritdoc/>
     public async Task KeepAsync(HeldPartitions held, CancellationToken cancellationToken)
     {
         await using var silo = await Silo.StartAsync(options, held, logs, cancellationToken);
+        Volatile.Write(ref _dashboard, silo.Dashboard);
         try
         {
             while (!silo.Ended.IsCompleted)
@@ -35,6 +40,7 @@ public sealed partial class ClusterKeeper(NodeOptions options, PartitionEpochs e
         }
         finally
         {
+            Volatile.Write(ref _dashboard, null);
             using var limit = new CancellationTokenSource(Farewell, time);
             await held.GiveBackAsync([.. held.Now.Fences.Select(fence => fence.Partition)], limit.Token);
         }

@@ -23,7 +23,10 @@ internal sealed class Silo : IAsyncDisposable
     private readonly IHost _host;
     private readonly SiloEnd _end;
 
-    private Silo(IHost host, SiloEnd end) => (_host, _end) = (host, end);
+    private Silo(IHost host, SiloEnd end) => (_host, _end, Dashboard) = (host, end, new SiloDashboard(host.Services));
+
+    /// <summary>What Orleans tells of it.</summary>
+    public SiloDashboard Dashboard { get; }
 
     /// <summary>Ends when the cluster has given this node up, with the reason.</summary>
     public Task<string> Ended => _end.Reason;
@@ -54,6 +57,7 @@ internal sealed class Silo : IAsyncDisposable
         {
             Configure(silo, options, held.Owner);
             silo.Services.AddSingleton<IFatalErrorHandler>(end);
+            SiloDashboard.AddTo(silo);
         });
         var host = builder.Build();
         try

@@ -55,9 +55,9 @@ public sealed class ServiceHost : IAsyncDisposable
         options.Validate();
         await DemandPasswordAsync(workspace, options, cancellationToken);
         // What messages make due is collected at once, so the watches need no hints of it; they see that it was checked.
-        var turn = await OpenPartitionsAsync(workspace, options.Cluster, logs, time, cancellationToken);
+        var (turn, cluster) = await OpenPartitionsAsync(workspace, options.Cluster, logs, time, cancellationToken);
         var watcher = await workspace.OpenWatcherAsync(line, turn, takesDue: false, cancellationToken);
-        var parts = new ServiceParts(workspace, line, workspace.OpenMessages(line, options.CollectUnknown, options.Cluster is null ? null : turn.Held), turn, watcher, workspace.Alerts.OpenRunner(new AlertOptions()), options.Cluster is not null, time);
+        var parts = new ServiceParts(workspace, line, workspace.OpenMessages(line, options.CollectUnknown, options.Cluster is null ? null : turn.Held), turn, watcher, workspace.Alerts.OpenRunner(new AlertOptions()), cluster, options.Cluster is not null, time);
         var app = Build(parts, options, logs);
         try
         {
@@ -88,13 +88,14 @@ public sealed class ServiceHost : IAsyncDisposable
     }
 
     /// <summary>A service by itself is a cluster of one: the same program brings it its partitions.</summary>
-    private static async Task<PartitionTurn> OpenPartitionsAsync(Workspace workspace, IPEndPoint? cluster, ILoggerFactory logs, TimeProvider time, CancellationToken cancellationToken)
+    private static async Task<(PartitionTurn Turn, ClusterKeeper Keeper)> OpenPartitionsAsync(Workspace workspace, IPEndPoint? cluster, ILoggerFactory logs, TimeProvider time, CancellationToken cancellationToken)
     {
         var (settings, epochs) = (workspace.Settings, new PartitionEpochs(workspace.Store));
         if (cluster is not null && (settings.DbHost is null || settings.RedisUrl is null)) throw new ConfigurationException("--cluster: nodes share a database server and a cache. Set DB_HOST (with DB_USER, DB_PASSWORD, DB_NAME) and REDIS_URL to the same for all of them.");
         var name = await epochs.ClusterAsync(cancellationToken);
         var node = cluster is null ? new NodeOptions { Cluster = name } : new NodeOptions { Cluster = name, Redis = settings.RedisUrl, Address = cluster.Address, Port = cluster.Port };
-        return workspace.OpenPartitions(new ClusterKeeper(node, epochs, time, logs), cluster is null ? null : name);
+        var keeper = new ClusterKeeper(node, epochs, time, logs);
+        return (workspace.OpenPartitions(keeper, cluster is null ? null : name), keeper);
     }
 
     private static async Task DemandPasswordAsync(Workspace workspace, ServiceOptions options, CancellationToken cancellationToken)
@@ -116,7 +117,7 @@ public sealed class ServiceHost : IAsyncDisposable
         parts.AddTo(builder.Services);
         builder.Services.AddRoutingCore();
         builder.Services.AddAccess(options, parts.Workspace.Settings.DataDirectory).AddApi();
-        builder.Services.AddSingleton<Nodes>().AddSingleton<PartitionEpochs>().AddHostedService<NodePulse>();
+        builder.Services.AddSingleton<Nodes>().AddSingleton<PartitionEpochs>().AddSingleton<NodePulse>().AddHostedService(services => services.GetRequiredService<NodePulse>());
         builder.AddTelemetry();
         builder.AddDashboard();
         return Map(builder.Build());
@@ -135,6 +136,7 @@ public sealed class ServiceHost : IAsyncDisposable
         app.MapHealth();
         app.MapApi();
         app.MapMetrics();
+        app.MapOrleans();
         app.MapDashboard();
         return app;
     }

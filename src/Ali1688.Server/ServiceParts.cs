@@ -1,4 +1,5 @@
 using Ali1688.Alerting;
+using Ali1688.Cluster;
 using Ali1688.Collecting;
 using Ali1688.Messages;
 using Ali1688.Partitioning;
@@ -8,7 +9,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace Ali1688.Server;
 
 /// <summary>The running parts of a workspace that the service stands before. The container only hands them out; disposing the record ends those that serve opened.</summary>
-internal sealed record ServiceParts(Workspace Workspace, CollectionLine Line, MessageLine Messages, PartitionTurn Partitions, Watcher Watcher, AlertRunner Alerting, bool IsCluster, TimeProvider Time) : IAsyncDisposable
+internal sealed record ServiceParts(Workspace Workspace, CollectionLine Line, MessageLine Messages, PartitionTurn Partitions, Watcher Watcher, AlertRunner Alerting, ClusterKeeper Cluster, bool IsCluster, TimeProvider Time) : IAsyncDisposable
 {
     /// <summary>Why the service cannot do its work at the moment; null while all is well.</summary>
     public string? Hindrance => Line.Outage.Since is { } since ? $"The store is out of reach since {since:u}." : Messages.Collector.Halted ?? Watcher.Halted;

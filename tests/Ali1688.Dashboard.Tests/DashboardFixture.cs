@@ -31,11 +31,14 @@ public sealed class DashboardFixture : IAsyncLifetime
     public Uri BareUrl => _bare!.Url; // set before the first test
 
     /// <summary>Starts a service that differs in some settings and has a store of its own; it ends when it is disposed.</summary>
-    internal Task<RunningService> ServeAsync(params (string Name, string Value)[] settings)
+    internal Task<RunningService> ServeAsync(params (string Name, string Value)[] settings) => ServeAsync([], settings);
+
+    /// <summary>The same, with arguments of its own.</summary>
+    internal Task<RunningService> ServeAsync(IReadOnlyList<string> arguments, params (string Name, string Value)[] settings)
     {
         var environment = new Dictionary<string, string>(Environment) { ["ALI_DATA_DIR"] = Path.Combine(_bareFolder, $"{Guid.NewGuid():n}") };
         foreach (var (name, value) in settings) environment[name] = value;
-        return RunningService.StartAsync(_program!, _bareFolder, environment); // published before the first test
+        return RunningService.StartAsync(_program!, _bareFolder, environment, [.. arguments]); // published before the first test
     }
 
     /// <summary>The browser.</summary>
@@ -43,6 +46,9 @@ public sealed class DashboardFixture : IAsyncLifetime
 
     /// <summary>The product whose price changed most often.</summary>
     public ulong ChangedId { get; private set; }
+
+    /// <summary>Products with a past, in the platform's order.</summary>
+    public IEnumerable<ulong> SomeIds => _sandbox!.ItemIds(Collected); // started before the first test
 
     /// <summary>A product whose title is an attack.</summary>
     public ulong HostileId => _sandbox!.ItemIds(Items).ElementAt(7);

@@ -8,7 +8,7 @@ public sealed class EveryPageTests(DashboardFixture fixture)
 {
     private static readonly string? Screenshots = System.Environment.GetEnvironmentVariable("DASHBOARD_SCREENSHOTS");
 
-    private static readonly string[] Pages = ["/", "/products", "/products/CHANGED", "/products/HOSTILE", "/products/UNKNOWN", "/watches", "/runs", "/runs/1", "/dead-letters", "/alerts", "/import", "/export", "/settings", "/nowhere"];
+    private static readonly string[] Pages = ["/", "/products", "/products/CHANGED", "/products/HOSTILE", "/products/UNKNOWN", "/watches", "/runs", "/runs/1", "/dead-letters", "/alerts", "/import", "/export", "/nodes", "/settings", "/nowhere"];
 
     public static TheoryData<string, string, bool, int> Cases
     {
@@ -71,6 +71,6 @@ public sealed class EveryPageTests(DashboardFixture fixture)
     {
         if (Screenshots is null) return;
         await open.Page.WaitForTimeoutAsync(1500);
-        await open.Page.ScreenshotAsync(new() { Path = Path.Combine(Screenshots, $"{page.Trim('/').Replace('/', '-')}.{language}.{(dark ? "dark" : "light")}.{width}.png"), FullPage = true });
+        await open.KeepAsync($"{page.Trim('/').Replace('/', '-')}.{language}.{(dark ? "dark" : "light")}.{width}");
     }
 }

@@ -10,6 +10,7 @@ internal sealed class OpenPage : IAsyncDisposable
 {
     private const string Picture = """<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 64 64"><rect width="64" height="64" fill="#9db4c8"/><circle cx="40" cy="22" r="9" fill="#f3f6f9"/><path d="M0 64l24-30 16 18 8-8 16 20z" fill="#5f7d95"/></svg>""";
     private static readonly string[] PictureHosts = ["alicdn.com"];
+    private static readonly string? Screenshots = Environment.GetEnvironmentVariable("DASHBOARD_SCREENSHOTS");
     private readonly IBrowserContext _context;
 
     private OpenPage(IBrowserContext context, IPage page) => (_context, Page) = (context, page);
@@ -65,6 +66,12 @@ internal sealed class OpenPage : IAsyncDisposable
     /// for ever where the address changes between the two.
     /// </summary>
     public Task LeadsToAsync(string pattern) => Assertions.Expect(Page).ToHaveURLAsync(new Regex(pattern), new() { Timeout = 15_000 });
+
+    /// <summary>Keeps a picture of the page where somebody wants to look at it.</summary>
+    public async Task KeepAsync(string name)
+    {
+        if (Screenshots is not null) await Page.ScreenshotAsync(new() { Path = Path.Combine(Screenshots, $"{name}.png"), FullPage = true });
+    }
 
     /// <summary>What axe finds that is serious or worse.</summary>
     public async Task<IReadOnlyList<string>> ViolationsAsync() =>

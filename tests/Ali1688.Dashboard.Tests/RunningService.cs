@@ -13,13 +13,16 @@ internal sealed class RunningService : IAsyncDisposable
 
     public Uri Url { get; }
 
-    public static async Task<RunningService> StartAsync(PublishedProgram program, string folder, IReadOnlyDictionary<string, string> environment)
+    public static async Task<RunningService> StartAsync(PublishedProgram program, string folder, IReadOnlyDictionary<string, string> environment, params string[] more)
     {
-        var process = program.Start(folder, environment, "serve", "--urls", "http://127.0.0.1:0", "--json");
+        var process = program.Start(folder, environment, ["serve", "--urls", "http://127.0.0.1:0", "--json", .. more]);
         var errors = process.StandardError.ReadToEndAsync();
         var line = await process.StandardOutput.ReadLineAsync() ?? throw new InvalidOperationException(await errors);
         return new RunningService(process, new Uri(JsonElement.Parse(line).GetProperty("url").GetString()!), errors); // it says where it listens
     }
+
+    /// <summary>Ends it without a word to anybody.</summary>
+    public void Kill() => _process.Kill();
 
     /// <summary>Ends it, and gives what it told on stderr.</summary>
     public async Task<string> StopAsync()

@@ -12,7 +12,7 @@ namespace Ali1688.Dashboard.Tests;
 public sealed partial class TextsTests
 {
     // The same in both languages on purpose.
-    private static readonly string[] Signs = ["ID", "{0} / {1}", "{0}: {1}", "HTTP {0}：{1}"];
+    private static readonly string[] Signs = ["ID", "、", "{0} / {1}", "{0}: {1}", "HTTP {0}：{1}"];
 
     // Rooms write down here what they say to people, each sentence once.
     private static readonly Assembly[] Rooms = [typeof(Workspace).Assembly, typeof(Gateway.GatewayClient).Assembly, typeof(Phrase).Assembly];

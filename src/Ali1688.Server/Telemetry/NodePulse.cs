@@ -10,6 +10,11 @@ internal sealed class NodePulse(ServiceParts parts, Nodes nodes, IServer server)
 {
     private static readonly TimeSpan Beat = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan Farewell = TimeSpan.FromSeconds(1);
+    private double _rate;
+
+    /// <summary>How this node is at the moment, with its rate of the last two seconds.</summary>
+    public NodeRecord Now => new(
+        parts.Partitions.Held.Owner, $"{Environment.MachineName} {Environment.ProcessId}", server.Features.Get<IServerAddressesFeature>()?.Addresses.FirstOrDefault() ?? "", parts.Watcher.Count, Math.Round(Volatile.Read(ref _rate), 2), parts.Time.GetUtcNow());
 
     /// <inheritdoc/>
     public override async Task StopAsync(CancellationToken cancellationToken)
@@ -34,18 +39,17 @@ internal sealed class NodePulse(ServiceParts parts, Nodes nodes, IServer server)
         {
             await Task.Delay(Beat, parts.Time, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             var now = parts.Line.Keys.Calls.Sent;
-            var rate = (now - sent) / parts.Time.GetElapsedTime(at).TotalSeconds;
+            Volatile.Write(ref _rate, (now - sent) / parts.Time.GetElapsedTime(at).TotalSeconds);
             (sent, at) = (now, parts.Time.GetTimestamp());
-            await SaveAsync(rate, stoppingToken);
+            await SaveAsync(stoppingToken);
         }
     }
 
-    private async Task SaveAsync(double rate, CancellationToken cancellationToken)
+    private async Task SaveAsync(CancellationToken cancellationToken)
     {
-        var url = server.Features.Get<IServerAddressesFeature>()?.Addresses.FirstOrDefault() ?? "";
         try
         {
-            await nodes.SaveAsync(new NodeRecord(parts.Partitions.Held.Owner, $"{Environment.MachineName} {Environment.ProcessId}", url, parts.Watcher.Count, Math.Round(rate, 2), parts.Time.GetUtcNow()), cancellationToken);
+            await nodes.SaveAsync(Now, cancellationToken);
         }
         catch (Exception fault) when (fault is StoreException or OperationCanceledException)
         {

@@ -30,7 +30,7 @@
                 trigger: spec.kind === "pie" ? "item" : "axis", confine: true, backgroundColor: look.ground, borderColor: look.axis, textStyle: { color: look.text, fontFamily: font },
                 valueFormatter: number(spec.digits, spec.percent), axisPointer: { type: spec.kind === "bar" ? "shadow" : "line", lineStyle: { color: look.axis } },
             },
-            dataZoom: spec.zoom ? [{ type: "inside", filterMode: "none", zoomOnMouseWheel: "ctrl", moveOnMouseWheel: false }, { type: "slider", filterMode: "none", height: 24, bottom: 8, borderColor: look.faint, textStyle: { color: look.text }, brushSelect: false }] : undefined,
+            dataZoom: spec.zoom ? [{ type: "inside", filterMode: "none", zoomOnMouseWheel: "ctrl", moveOnMouseWheel: false }, { type: "slider", filterMode: "none", height: 24, bottom: 8, borderColor: look.faint, textStyle: { color: look.text }, brushSelect: false, showDataShadow: false }] : undefined,
             xAxis: axis(spec, look, spec.x === "value" || spec.x === "log" ? short(spec.xPercent) : undefined, { type: spec.x, name: spec.xName, nameLocation: "middle", nameGap: 28, data: spec.categories ?? undefined, splitLine: { show: false }, min: spec.x === "category" ? undefined : spec.xMin ?? "dataMin", max: spec.x === "category" ? undefined : spec.xMax ?? "dataMax" }),
             yAxis: axis(spec, look, short(spec.percent), { type: "value", name: spec.yName, nameTextStyle: { color: look.text, align: "left" }, scale: !spec.fromZero, min: spec.fromZero ? 0 : undefined, max: spec.yMax ?? undefined, minInterval: spec.whole ? 1 : undefined }),
             series: spec.series.map((one, i) => ({

@@ -106,6 +106,32 @@ public sealed class AccessTests
     }
 
     [Fact]
+    public async Task The_pages_of_Orleans_are_the_administrators_alone()
+    {
+        await using var platform = await Platform.StartAsync();
+        await RouteTests.SetPasswordAsync(platform.Cli);
+        var (read, operate, admin) = (await RouteTests.AddKeyAsync(platform.Cli, "reader", "read"), await RouteTests.AddKeyAsync(platform.Cli, "worker", "operate"), await RouteTests.AddKeyAsync(platform.Cli, "chief", "admin"));
+        await using var service = await Service.StartAsync(platform.Cli, Remote);
+        using var stranger = service.Client();
+        using var reader = service.Client(read);
+        using var worker = service.Client(operate);
+        using var chief = service.Client(admin);
+        await RunningService.UntilAsync(async () => (await chief.GetAsync("/orleans/DashboardCounters")).Status == HttpStatusCode.OK); // once it has its silo
+
+        foreach (var path in new[] { "/orleans", "/orleans/", "/orleans/index.min.js", "/orleans/DashboardCounters", "/orleans/GrainState?grainId=1&grainType=x", "/orleans/Trace" })
+        {
+            Assert.Equal("login-needed", (await stranger.GetAsync(path)).Problem);
+            Assert.Equal("/login", (await stranger.GetAsync(path, ("Accept", "text/html"))).Headers.Location!.AbsolutePath);
+            Assert.Equal(HttpStatusCode.Forbidden, (await reader.GetAsync(path)).Status);
+            Assert.Equal(HttpStatusCode.Forbidden, (await worker.GetAsync(path)).Status);
+        }
+
+        Assert.Equal("/orleans/", (await chief.GetAsync("/orleans")).Headers.Location!.ToString());
+        Assert.Contains("Orleans Dashboard", (await chief.GetAsync("/orleans/")).Text, StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.Forbidden, (await chief.GetAsync("/orleans/Trace")).Status); // logs are read elsewhere
+    }
+
+    [Fact]
     public async Task Guessing_the_password_is_slowed_down()
     {
         await using var platform = await Platform.StartAsync();

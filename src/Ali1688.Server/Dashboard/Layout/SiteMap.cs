@@ -16,6 +16,7 @@ internal static class SiteMap
         ("/alerts", Shell.Alerts, Icons.Material.Outlined.NotificationsActive),
         ("/import", Shell.Import, Icons.Material.Outlined.UploadFile),
         ("/export", Shell.Export, Icons.Material.Outlined.FileDownload),
+        ("/nodes", Shell.Nodes, Icons.Material.Outlined.Hub),
         ("/settings", Shell.Settings, Icons.Material.Outlined.Settings),
     ];
 }

@@ -26,8 +26,8 @@ internal sealed class ProductHistory(StoredProduct stored, IReadOnlyList<StoredC
     {
         get
         {
-            var quantities = States("tiers", stored.Product.PriceTiers, ReadTiers).SelectMany(state => state.Value).Select(tier => tier.FromQuantity).Distinct().Order().Take(MostTiers);
-            return [.. quantities.Select(quantity => (quantity, Points(States("tiers", stored.Product.PriceTiers, ReadTiers), tiers => PriceAt(tiers, quantity))))];
+            var quantities = States("tiers", stored.Product.PriceTiers, TierText.Read).SelectMany(state => state.Value).Select(tier => tier.FromQuantity).Distinct().Order().Take(MostTiers);
+            return [.. quantities.Select(quantity => (quantity, Points(States("tiers", stored.Product.PriceTiers, TierText.Read), tiers => PriceAt(tiers, quantity))))];
         }
     }
 
@@ -41,11 +41,15 @@ internal sealed class ProductHistory(StoredProduct stored, IReadOnlyList<StoredC
     private List<(DateTimeOffset From, T Value)> States<T>(string field, T now, Func<string?, T> read)
     {
         var own = changes.Where(change => change.Change.Field == field).Reverse().ToList();
-        var first = stored.CreatedAt ?? own.FirstOrDefault()?.CheckedBefore ?? stored.CheckedAt ?? DateTimeOffset.UnixEpoch;
-        List<(DateTimeOffset, T)> states = [(first, own.Count > 0 ? read(own[0].Change.Old) : now)];
+        List<(DateTimeOffset, T)> states = [(FirstOf(own), own.Count > 0 ? read(own[0].Change.Old) : now)];
         foreach (var change in own) states.Add((change.ObservedAt, read(change.Change.New)));
         return states;
     }
+
+    // Another program may have made the row anew after changes of it were seen; time goes forward all the same.
+    private DateTimeOffset FirstOf(List<StoredChange> own) => own.FirstOrDefault() is { } change && !(stored.CreatedAt < change.ObservedAt)
+        ? change.CheckedBefore
+        : stored.CreatedAt ?? stored.CheckedAt ?? DateTimeOffset.UnixEpoch;
 
     private List<double?[]> Points<T>(List<(DateTimeOffset From, T Value)> states, Func<T, double?> value)
     {
@@ -55,15 +59,6 @@ internal sealed class ProductHistory(StoredProduct stored, IReadOnlyList<StoredC
     }
 
     private static double? Number(string? json) => json is not null && JsonElement.Parse(json) is { ValueKind: JsonValueKind.Number } number ? number.GetDouble() : null;
-
-    private static IReadOnlyList<PriceTier> ReadTiers(string? json)
-    {
-        if (json is null || JsonElement.Parse(json) is not { ValueKind: JsonValueKind.Array } list) return [];
-        return [.. list.EnumerateArray().Select(Tier).OfType<PriceTier>()];
-    }
-
-    private static PriceTier? Tier(JsonElement tier) =>
-        tier.TryGetProperty("fromQuantity", out var from) && tier.TryGetProperty("price", out var price) && from.TryGetInt64(out var quantity) && price.TryGetDecimal(out var yuan) ? new PriceTier(quantity, yuan) : null;
 
     private static double? PriceAt(IReadOnlyList<PriceTier> tiers, long quantity) => (double?)tiers.LastOrDefault(tier => tier.FromQuantity <= quantity)?.Price;
 }

@@ -45,6 +45,7 @@ internal static class ProductTexts
     public static readonly Phrase HistoryHint = new("since {0}; each step is a change that was seen", "自 {0} 起；每一步为一次发现的变更");
     public static readonly Phrase NoHistory = new("Nothing has changed since it was first seen.", "首次发现以来没有变更。");
     public static readonly Phrase FromQuantity = new("from {0}", "{0} 起");
+    public static readonly Phrase TierPrice = new("≥ {0}: ¥{1}", "≥ {0} 件：¥{1}");
     public static readonly Phrase Lowest = new("lowest price", "最低价");
     public static readonly Phrase Highest = new("highest price", "最高价");
     public static readonly Phrase Skus = new("SKUs", "规格（SKU）");

@@ -1,3 +1,5 @@
+using Ali1688.Configuration;
+
 namespace Ali1688.Server.Dashboard.Texts;
 
 /// <summary>The settings.</summary>
@@ -21,6 +23,16 @@ internal static class SettingsTexts
     public static readonly Phrase Hidden = new("set, hidden", "已设置（隐藏）");
     public static readonly Phrase NotSet = new("not set", "未设置");
     public static readonly Phrase What = new("What for", "用途");
+
+    private static readonly Dictionary<string, Phrase> Units = new Dictionary<string, Phrase>
+    {
+        ["seconds,"] = new("s", "秒"),
+        ["bytes,"] = new("bytes", "字节"),
+        ["days,"] = new("days", "天"),
+    };
+
+    /// <summary>The unit of a setting's value; null where it needs none.</summary>
+    public static Phrase? UnitOf(Setting setting) => Units.GetValueOrDefault(setting.Accepts.Split(' ')[0]);
 
     /// <summary>Where a value comes from; files have the same name in every language.</summary>
     public static Phrase OriginOf(string origin) => Array.Find([Default, Environment, CommandLine], known => known.English == origin) ?? new(origin, origin);

@@ -32,6 +32,7 @@ internal static class Shell
     public static readonly Phrase Runs = new("Runs", "采集任务");
     public static readonly Phrase DeadLetters = new("Dead letters", "失败商品");
     public static readonly Phrase Alerts = new("Alerts", "告警");
+    public static readonly Phrase Nodes = new("Nodes", "节点");
     public static readonly Phrase Import = new("Import", "导入");
     public static readonly Phrase Export = new("Export", "导出");
     public static readonly Phrase Settings = new("Settings", "设置");
