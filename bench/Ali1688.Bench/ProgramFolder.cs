@@ -11,7 +11,7 @@ namespace Ali1688.Bench;
 /// </summary>
 internal sealed class ProgramFolder : IAsyncDisposable
 {
-    private static readonly string Program = Path.GetFullPath("ali1688"); // bench/run goes to the root
+    internal static readonly string Program = Path.GetFullPath("ali1688"); // bench/run goes to the root
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
     private readonly string _folder = Directory.CreateTempSubdirectory("ali1688-bench-").FullName;
     private readonly List<Process> _started = [];

@@ -9,6 +9,8 @@ internal static class Guard
 {
     public static async Task<int> RunAsync(ParseResult parsed, Func<Invocation, CancellationToken, Task<int>> work, CancellationToken cancellationToken)
     {
+        // Work that does not wait for anything at first would keep its caller from noting that it began; Ctrl-C would then not wait for its end.
+        await Task.Yield();
         var invocation = new Invocation(parsed);
         try
         {

@@ -113,10 +113,14 @@ internal sealed class Departures(ReservedSlots slots, SendJitter jitter, TimePro
 
     /// <summary>
     /// In a process's first second every other slot is left out: both ends compile code and make connections then, and calls arrive later than
-    /// they left by more than any margin could cover. How late they are then says nothing about later. Where others share the key it goes on for longer:
-    /// several that start at once hold each other up, and the others' calls do not make room for a late one.
+    /// they left by more than any margin could cover. How late they are then says nothing about later. Where others share the key every eighth is left
+    /// out for two seconds more: several that start at once hold each other up, and the others' calls do not make room for a late one.
     /// </summary>
-    private bool IsLeftOut(Slot slot) => IsWithin(slot.IsShared ? 3 * QuotaArithmetic.Second : QuotaArithmetic.Second, slot) && _startSlots++ % 2 == 1;
+    private bool IsLeftOut(Slot slot)
+    {
+        if (IsWithin(QuotaArithmetic.Second, slot)) return _startSlots++ % 2 == 1;
+        return slot.IsShared && IsWithin(3 * QuotaArithmetic.Second, slot) && _startSlots++ % 8 == 7;
+    }
 
     private bool IsStarting(Slot slot) => IsWithin(QuotaArithmetic.Second, slot);
 

@@ -10,15 +10,15 @@ namespace Ali1688.Quotas;
 /// </summary>
 internal sealed class SendJitter
 {
-    /// <summary>The smallest margin of who has the key to himself; it leaves 99.5% of the quota.</summary>
-    public const double Smallest = 0.005;
+    /// <summary>The smallest margin of who has the key to himself; it leaves 99.4% of the quota.</summary>
+    public const double Smallest = 0.006;
 
     /// <summary>The smallest margin of those who share a key; it leaves 98.5% of the quota.</summary>
     public const double SmallestShared = 0.015;
 
     private const double Largest = 0.03;
     private const double ForLeaving = 0.5;
-    private const double ForTheWay = 0.8;
+    private const double ForTheWay = 0.9;
     private const double Safety = 1 / ForLeaving;
     private const double OfUsual = 4;
     private const double AtStart = SmallestShared * QuotaArithmetic.Second;
@@ -29,7 +29,7 @@ internal sealed class SendJitter
     private double _usual = AtStart / OfUsual;
     private long _at;
 
-    /// <summary>By which share slots are to lie further apart: 0.005 (0.015 where the key is shared) to 0.03.</summary>
+    /// <summary>By which share slots are to lie further apart: 0.006 (0.015 where the key is shared) to 0.03.</summary>
     public double MarginFor(bool isShared)
     {
         lock (_lock) return Math.Clamp((isShared ? Safety * _worst : OfUsual * _usual) / QuotaArithmetic.Second, isShared ? SmallestShared : Smallest, Largest);

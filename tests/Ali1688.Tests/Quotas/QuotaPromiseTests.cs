@@ -13,8 +13,8 @@ namespace Ali1688.Tests.Quotas;
 public sealed class QuotaPromiseTests
 {
     private const long Second = QuotaArithmetic.Second;
-    private const double Margin = 0.005;
-    private const long Apart = (long)(0.8 * Margin * Second);
+    private const double Margin = SendJitter.Smallest;
+    private const long Apart = (long)(0.9 * Margin * Second);
     private const double Tolerance = 0.5 * Margin * Second;
     private static readonly DateTimeOffset Start = new(2026, 3, 1, 9, 0, 0, TimeSpan.FromHours(8));
 
