@@ -6,16 +6,16 @@ using Ali1688.Bench.Filling;
 using Ali1688.Bench.Pacing;
 using Ali1688.Bench.Planning;
 
-const string Usage = "usage: bench/run [collect] [history] [schedule] [pacing] [pacing-shared] [watches] [plans] [plans-live] [partitions] [cluster|cluster-kill|cluster-sleep|cluster-scale|cluster-rolling|cluster-cut] [fill|queries|exports|api|pages|soak --data-dir DIR] [--seconds N] [--items N] [--products N] [--changes N] [--seed N]";
+const string Usage = "usage: bench/run [collect] [history] [schedule] [pacing] [pacing-shared] [watches] [plans] [plans-live] [partitions] [cluster|cluster-kill|cluster-sleep|cluster-scale|cluster-rolling|cluster-cut] [fill|queries|exports|api|pages|soak --data-dir DIR] [--seconds N] [--items N] [--products N] [--changes N] [--seed N] [--nodes N]";
 var wanted = new List<string>(args);
 if (!TryTake("--seconds", 60, out var seconds) || !TryTake("--items", 0, out var items))
 {
     return Refuse("--seconds and --items take a whole number above 0.");
 }
 
-if (!TryTake("--products", 1_000_000, out var products) || !TryTake("--changes", 20_000_000, out var changes) || !TryTake("--seed", 1, out var seed))
+if (!TryTake("--products", 1_000_000, out var products) || !TryTake("--changes", 20_000_000, out var changes) || !TryTake("--seed", 1, out var seed) || !TryTake("--nodes", 1, out var nodes))
 {
-    return Refuse("--products, --changes and --seed take a whole number above 0.");
+    return Refuse("--products, --changes, --seed and --nodes take a whole number above 0.");
 }
 
 string[] overStore = ["fill", "queries", "exports", "api", "pages", "soak"];
@@ -39,7 +39,7 @@ var benchmarks = new Dictionary<string, Func<Task>>
     ["api"] = () => ApiBenchmark.RunAsync(folder!, products, span, time, stop.Token), // refused below without one
     ["pages"] = () => PagesBenchmark.RunAsync(folder!, products, time, stop.Token), // refused below without one
     ["soak"] = () => SoakBenchmark.RunAsync(folder!, products, span, time, stop.Token), // refused below without one
-    ["plans-live"] = () => LivePlanBenchmark.RunAsync(seed, time),
+    ["plans-live"] = () => LivePlanBenchmark.RunAsync(seed, nodes, time),
     ["partitions"] = () => Task.Run(PartitionsBenchmark.Run),
     ["cluster-kill"] = () => KillBenchmark.RunAsync(items > 0 ? items : 60_000, time, stop.Token),
     ["cluster-sleep"] = () => SleepBenchmark.RunAsync(time, stop.Token),

@@ -6,9 +6,9 @@ namespace Ali1688.Cluster;
 
 /// <summary>
 /// Brings a node its part of the partitions. Twice a second it looks who lives and who has what, decides as every other node does, asks for those that it
-/// should have and gives away those that it should not. A node alone has all. Thread-safe.
+/// should have and gives away those that it should not. A node that the others hear but the store does not is left out. A node alone has all. Thread-safe.
 /// </summary>
-public sealed partial class ClusterKeeper(NodeOptions options, PartitionEpochs epochs, TimeProvider time, ILoggerFactory logs) : IPartitionKeeper
+public sealed partial class ClusterKeeper(NodeOptions options, PartitionEpochs epochs, Nodes pulses, TimeProvider time, ILoggerFactory logs) : IPartitionKeeper
 {
     /// <summary>Each that is taken is a transaction, and all nodes begin at once after one has died: the database has only so many connections.</summary>
     private const int AtOnce = 4;
@@ -17,6 +17,8 @@ public sealed partial class ClusterKeeper(NodeOptions options, PartitionEpochs e
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan Farewell = TimeSpan.FromSeconds(3);
     private readonly ILogger _logger = logs.CreateLogger<ClusterKeeper>();
+    private readonly SilentNodes _silent = new(time);
+    private IReadOnlySet<string> _leftOut = new HashSet<string>();
     private int _nodes;
     private SiloDashboard? _dashboard;
 
@@ -49,13 +51,25 @@ public sealed partial class ClusterKeeper(NodeOptions options, PartitionEpochs e
     private async Task BalanceAsync(Silo silo, HeldPartitions held, CancellationToken cancellationToken)
     {
         var claims = await epochs.ListAsync(cancellationToken);
-        var nodes = silo.Nodes;
+        var nodes = await ReachableAsync(silo, held.Owner, cancellationToken);
         if (!nodes.Contains(held.Owner)) return; // not yet one of them
         if (nodes.Count != Interlocked.Exchange(ref _nodes, nodes.Count) && options.Redis is not null) LogNodes(_logger, nodes.Count);
         if (held.Now.Map.Count != claims.Count) await held.GiveBackAsync([.. held.Now.Fences.Select(fence => fence.Partition)], cancellationToken);
         var plan = EvenPlacement.Of(claims, nodes);
         var atOnce = new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancellationToken };
         await Parallel.ForEachAsync(claims, atOnce, async (claim, ct) => await SettleAsync(silo, held, claim, plan[claim.Partition] == held.Owner, claims.Count, ct));
+    }
+
+    /// <summary>The nodes that can work: those that live, but for those that are cut off from the store. Who looks is not.</summary>
+    private async Task<IReadOnlyCollection<string>> ReachableAsync(Silo silo, string self, CancellationToken cancellationToken)
+    {
+        var living = silo.Nodes;
+        if (living.Count < 2) return living; // nobody else could have them
+        var silent = _silent.Look(await pulses.ListAsync(cancellationToken));
+        var leftOut = living.Where(node => node != self && silent.Contains(node)).ToHashSet();
+        foreach (var node in leftOut.Except(_leftOut)) LogLeftOut(_logger, node);
+        _leftOut = leftOut;
+        return [.. living.Except(leftOut)];
     }
 
     private async Task SettleAsync(Silo silo, HeldPartitions held, PartitionClaim claim, bool isMine, int partitions, CancellationToken cancellationToken)
@@ -80,6 +94,9 @@ public sealed partial class ClusterKeeper(NodeOptions options, PartitionEpochs e
 
     [LoggerMessage(LogLevel.Information, "The cluster has {Nodes} nodes now")]
     private static partial void LogNodes(ILogger logger, int nodes);
+
+    [LoggerMessage(LogLevel.Warning, "{Node} lives but does not reach the store any more; the others take its partitions until it does")]
+    private static partial void LogLeftOut(ILogger logger, string node);
 
     [LoggerMessage(LogLevel.Debug, "Partition {Partition} cannot be had at the moment: {Reason}")]
     private static partial void LogHeldUp(ILogger logger, int partition, string reason);

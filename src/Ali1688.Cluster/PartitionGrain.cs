@@ -20,7 +20,8 @@ internal sealed class PartitionGrain(HeldPartitions held) : Grain, IPartitionGra
         if (node == held.Owner) return has || await held.TakeAsync(map, [Partition], CancellationToken.None);
         // A node whose memory of the partition's place is old brings it to life where it was. Mere ending would go on for ever; the wish that comes with
         // the call says where it moves to.
-        if (!has) MigrateOnIdle();
+        // Who asks can reach the store; when this node cannot, the partition is better there.
+        if (!has || held.TryLeave(Partition)) MigrateOnIdle();
         return false;
     }
 

@@ -94,7 +94,7 @@ public sealed class ServiceHost : IAsyncDisposable
         if (cluster is not null && (settings.DbHost is null || settings.RedisUrl is null)) throw new ConfigurationException("--cluster: nodes share a database server and a cache. Set DB_HOST (with DB_USER, DB_PASSWORD, DB_NAME) and REDIS_URL to the same for all of them.");
         var name = await epochs.ClusterAsync(cancellationToken);
         var node = cluster is null ? new NodeOptions { Cluster = name } : new NodeOptions { Cluster = name, Redis = settings.RedisUrl, Address = cluster.Address, Port = cluster.Port };
-        var keeper = new ClusterKeeper(node, epochs, time, logs);
+        var keeper = new ClusterKeeper(node, epochs, new Nodes(workspace.Store), time, logs);
         return (workspace.OpenPartitions(keeper, cluster is null ? null : name), keeper);
     }
 

@@ -48,7 +48,7 @@ public sealed class ProductCollector(KeyPool keys, ProductCache? cache, BatchWri
 
     private async Task<RunItemOutcome> TakeAlongAsync(Asked asked, OngoingRun run, bool storedIsFresh, HeldPartitions held)
     {
-        using var stay = held.Enter(asked.Id, run.Halt.Token);
+        using var stay = held.Enter(asked.Id, run.Halt.Token, run.Halt.Answering);
         try
         {
             return await TakeAlongAsync(asked, run, storedIsFresh, stay);
@@ -66,16 +66,16 @@ public sealed class ProductCollector(KeyPool keys, ProductCache? cache, BatchWri
 
     private async Task<RunItemOutcome> TakeAlongAsync(Asked asked, OngoingRun run, bool storedIsFresh, Stay? stay)
     {
-        var outcome = await FindAsync(asked, run, storedIsFresh, stay?.Token ?? run.Halt.Token);
+        var outcome = await FindAsync(asked, run, storedIsFresh, stay is null ? new Patience(run.Halt.Token, run.Halt.Answering) : new Patience(stay.Turn, stay.Answer));
         return await writer.WriteAsync(run.RunId, outcome, stay?.Fence, run.Halt.Saving);
     }
 
-    private async Task<ItemOutcome> FindAsync(Asked asked, OngoingRun run, bool storedIsFresh, CancellationToken cancellationToken)
+    private async Task<ItemOutcome> FindAsync(Asked asked, OngoingRun run, bool storedIsFresh, Patience patience)
     {
         try
         {
             if (storedIsFresh) return new ItemOutcome.FromCache(null) { Id = asked.Id, At = time.GetUtcNow() };
-            return await FindCachedAsync(asked.Id, run, cancellationToken) ?? await AskAsync(asked, run, cancellationToken);
+            return await FindCachedAsync(asked.Id, run, patience.Turn) ?? await AskAsync(asked, run, patience);
         }
         finally
         {
@@ -99,11 +99,11 @@ public sealed class ProductCollector(KeyPool keys, ProductCache? cache, BatchWri
         return null;
     }
 
-    private async Task<ItemOutcome> AskAsync(Asked asked, OngoingRun run, CancellationToken cancellationToken)
+    private async Task<ItemOutcome> AskAsync(Asked asked, OngoingRun run, Patience patience)
     {
         while (true)
         {
-            var (key, result) = await _asking.AskAsync(asked, cancellationToken);
+            var (key, result) = await _asking.AskAsync(asked, patience);
             if (result is CallResult.NotSent) continue;
             asked.Attempts.Add();
             if (result is CallResult.Answered answered) drift?.Observe(key.Profile.Name, asked.Id, answered.Body);
@@ -114,7 +114,7 @@ public sealed class ProductCollector(KeyPool keys, ProductCache? cache, BatchWri
             if (asked.Attempts.AreUsedUpBy(result, retry)) return GiveUp(asked, key.Profile.Name, result);
 
             run.Progress.AddRetry();
-            await Task.Delay(asked.Attempts.Pause(), time, cancellationToken);
+            await Task.Delay(asked.Attempts.Pause(), time, patience.Turn);
         }
     }
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Ali1688.Gateway.Products;
 using Ali1688.Storage;
 using MySqlConnector;
 
@@ -47,6 +48,33 @@ internal sealed class ClusterDatabase : IAsyncDisposable
         const string Latest = "SELECT (SELECT COUNT(*) FROM run_items i WHERE i.run_id = r.run_id AND i.outcome = 0), state FROM runs r ORDER BY run_id DESC LIMIT 1";
         await foreach (var row in RowsAsync(Latest, cancellationToken)) return (row.GetInt64(0), row.GetString(1));
         return (0, "missing");
+    }
+
+    /// <summary>How many calls asked for each product, as the nodes logged them.</summary>
+    public async Task<IReadOnlyDictionary<ItemId, int>> CallsAsync(CancellationToken cancellationToken)
+    {
+        var calls = new Dictionary<ItemId, int>();
+        await foreach (var row in RowsAsync("SELECT item_id, COUNT(*) FROM calls WHERE item_id IS NOT NULL GROUP BY item_id", cancellationToken)) calls[new ItemId(row.GetUInt64(0))] = row.GetInt32(1);
+        return calls;
+    }
+
+    /// <summary>How many calls a second a node sent of late, as it says itself.</summary>
+    public async Task<double> PaceAsync(string owner, CancellationToken cancellationToken)
+    {
+        await foreach (var row in RowsAsync("SELECT owner, calls_per_second FROM nodes", cancellationToken))
+        {
+            if (row.GetString(0).StartsWith(owner, StringComparison.Ordinal)) return row.GetDouble(1);
+        }
+
+        return 0;
+    }
+
+    /// <summary>Price and stock of all that is stored.</summary>
+    public async Task<Dictionary<ulong, (decimal Price, long Stock)>> ProductsAsync(CancellationToken cancellationToken)
+    {
+        var products = new Dictionary<ulong, (decimal, long)>();
+        await foreach (var row in RowsAsync("SELECT item_id, price, quantity FROM ali1688_products", cancellationToken)) products[row.GetUInt64(0)] = (row.GetDecimal(1), row.GetInt64(2));
+        return products;
     }
 
     /// <summary>How many ids came to each outcome.</summary>

@@ -1,4 +1,6 @@
 using System.Globalization;
+using Ali1688.Partitioning;
+using Ali1688.Storage;
 
 namespace Ali1688.Bench.Cluster;
 
@@ -15,6 +17,15 @@ internal static class ClusterReport
         var (counts, outcomes) = (await cluster.Platform.CountAsync(cancellationToken), await cluster.Database.OutcomesAsync(cancellationToken));
         Tell($"  run {state} after {run.Now.TotalSeconds:0.0} s; of {load.Items:N0} ids {outcomes.Values.Sum() - pending:N0} have an outcome ({string.Join(", ", outcomes.Select(one => $"{one.Value:N0} {one.Key}"))}), {await cluster.Database.StoredAsync(cancellationToken):N0} products are stored");
         Tell($"  calls granted {counts.Values.Sum(count => count.Accepted):N0}, beyond one an id {counts.Values.Sum(count => count.Accepted) - load.Items}; most in a sliding second {string.Join("/", counts.Values.Select(count => count.MostInASecond))} of {load.Rate}; over the quota {counts.Values.Sum(count => count.Rejected)}");
+    }
+
+    /// <summary>Tells what was asked for more than once, by partition: what was under way when a node had it and another took it.</summary>
+    public static async Task TellRepeatsAsync(BenchCluster cluster, CancellationToken cancellationToken)
+    {
+        var map = new PartitionMap(BenchCluster.Partitions);
+        var calls = await cluster.Database.CallsAsync(cancellationToken);
+        var repeats = calls.Where(one => one.Value > 1).CountBy(one => map.Of(one.Key)).ToDictionary();
+        Tell($"  asked for more than once: {repeats.Values.Sum()} ids of {repeats.Count} partitions, at most {repeats.Values.DefaultIfEmpty().Max()} of one (a write batch holds {BatchWriter.DefaultMaxRows}); {calls.Values.Sum():N0} calls are in the log");
     }
 
     public static void Tell(FormattableString line) => Console.WriteLine(line.ToString(CultureInfo.InvariantCulture));

@@ -8,6 +8,7 @@ internal static class CutBenchmark
 {
     private static readonly TimeSpan Span = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(50);
 
     public static async Task RunAsync(TimeProvider time, CancellationToken cancellationToken)
     {
@@ -22,16 +23,31 @@ internal static class CutBenchmark
         {
             var (refused, rejected, begun) = (await cluster.Nodes[0]!.RefusedWritesAsync(cancellationToken), run.Rejected, run.Now); // all were started
             foreach (var end in ends) networks.Cut(0, end);
-            await Task.Delay(Span, time, cancellationToken);
+            var without = await UntilWithoutAsync(cluster, run, begun + Span, cancellationToken);
+            await Task.Delay(begun + Span - run.Now is var left && left > TimeSpan.Zero ? left : TimeSpan.Zero, time, cancellationToken);
             var owners = await cluster.Database.OwnersAsync(cancellationToken);
             foreach (var end in ends) networks.Mend(0, end);
             var mended = run.Now;
             var shared = await cluster.UntilSharedAsync(3, cancellationToken);
             await Task.Delay(Pause, time, cancellationToken);
-            Tell($"  cut off from {of}: partitions {string.Join('/', owners.Values)} at the end of it, even again {shared.TotalSeconds:0.0} s later; use {run.UseBetween(begun, mended):P1} meanwhile, {run.UseBetween(mended, run.Now):P1} after; {await cluster.Nodes[0]!.RefusedWritesAsync(cancellationToken) - refused} late writes refused; over the quota {run.Rejected - rejected}");
+            Tell($"  cut off from {of}: {(without is { } at ? $"its partitions were elsewhere after {(at - begun).TotalSeconds:0.0} s" : "it kept its partitions")}, {string.Join('/', owners.Values)} at the end of it, even again {shared.TotalSeconds:0.0} s later; use {run.UseBetween(begun, mended):P1} meanwhile, {run.UseBetween(mended, run.Now):P1} after; {await cluster.Nodes[0]!.RefusedWritesAsync(cancellationToken) - refused} late writes refused; over the quota {run.Rejected - rejected}; it calls {await cluster.Database.PaceAsync(cluster.Nodes[0]!.Owner, cancellationToken):0} a second again");
         }
 
         await EndAsync(cluster, run, load, cancellationToken);
+        await TellRepeatsAsync(cluster, cancellationToken);
+    }
+
+    /// <summary>When the first node had no partition any more and the others all; null where it keeps some until the end.</summary>
+    private static async Task<TimeSpan?> UntilWithoutAsync(BenchCluster cluster, ClusterRun run, TimeSpan end, CancellationToken cancellationToken)
+    {
+        while (run.Now < end)
+        {
+            var owners = await cluster.Database.OwnersAsync(cancellationToken);
+            if (owners.Values.Sum() == BenchCluster.Partitions && !owners.Keys.Any(owner => owner.StartsWith(cluster.Nodes[0]!.Owner, StringComparison.Ordinal))) return run.Now; // it was started
+            await Task.Delay(Look, TimeProvider.System, cancellationToken);
+        }
+
+        return null;
     }
 
     private static IEnumerable<(string Name, string Value)> Reach(NodeNetworks networks, BenchCluster cluster)

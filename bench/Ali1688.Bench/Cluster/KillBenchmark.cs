@@ -32,6 +32,7 @@ internal static class KillBenchmark
 
         await run.UntilGrantedAsync(items, cancellationToken);
         await EndAsync(cluster, run, load, cancellationToken);
+        await TellRepeatsAsync(cluster, cancellationToken);
         var end = run.Reached(items) - End;
         Tell($"  its partitions worked elsewhere after {taken.TotalSeconds:0.0} s; it came back, was ready after {(ready - back).TotalSeconds:0.0} s and had its share after {(shared - back).TotalSeconds:0.0} s");
         Tell($"  use of the quota: before {run.UseBetween(Warm, killed):P1}, in the 10 s from the kill {run.UseBetween(killed, killed + Around):P1}, 5 s either side {run.UseBetween(killed - (Around / 2), killed + (Around / 2)):P1}, after {run.UseBetween(killed + Around, end):P1} (the worst 10 s of those {run.LeastUse(Around, killed + Around, end):P1})");

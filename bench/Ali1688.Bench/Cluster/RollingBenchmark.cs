@@ -16,6 +16,7 @@ internal static class RollingBenchmark
         await run.UntilGrantedAsync(2500, cancellationToken);
         for (var place = 0; place < 3; place++) await RestartAsync(cluster, run, place, time, cancellationToken);
         await EndAsync(cluster, run, load, cancellationToken);
+        await TellRepeatsAsync(cluster, cancellationToken);
     }
 
     private static async Task RestartAsync(BenchCluster cluster, ClusterRun run, int place, TimeProvider time, CancellationToken cancellationToken)

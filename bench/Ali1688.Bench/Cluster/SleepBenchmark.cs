@@ -19,6 +19,7 @@ internal static class SleepBenchmark
         await run.UntilGrantedAsync(2000, cancellationToken);
         for (var nap = 0; nap < Naps; nap++) await SleepAsync(cluster, run, nap % 2, time, cancellationToken);
         await EndAsync(cluster, run, load, cancellationToken);
+        await TellRepeatsAsync(cluster, cancellationToken);
     }
 
     private static async Task SleepAsync(BenchCluster cluster, ClusterRun run, int place, TimeProvider time, CancellationToken cancellationToken)

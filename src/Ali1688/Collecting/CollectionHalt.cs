@@ -22,11 +22,13 @@ public enum HaltReason
     Failure,
 }
 
-/// <summary>Stops a collection as a whole: the first reason counts, and whatever is under way is cancelled. Ids that have no outcome stay pending. Thread-safe.</summary>
+/// <summary>Stops a collection as a whole: the first reason counts, what waits is cancelled, and what was asked already gets a second to be answered. Ids that have no outcome stay pending. Thread-safe.</summary>
 public sealed class CollectionHalt : IDisposable
 {
+    private static readonly TimeSpan Answers = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan Grace = TimeSpan.FromSeconds(5);
     private readonly CancellationTokenSource _source;
+    private readonly CancellationTokenSource _answering = new();
     private readonly CancellationTokenSource _saving = new();
     private Halted? _first;
 
@@ -34,11 +36,14 @@ public sealed class CollectionHalt : IDisposable
     public CollectionHalt(CancellationToken cancellationToken)
     {
         _source = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        _source.Token.UnsafeRegister(static saving => ((CancellationTokenSource)saving!).CancelAfter(Grace), _saving); // the state is what stands before
+        _source.Token.UnsafeRegister(static halt => ((CollectionHalt)halt!).Begin(), this); // the state is what stands before
     }
 
     /// <summary>Cancelled when the collection stops.</summary>
     public CancellationToken Token => _source.Token;
+
+    /// <summary>Cancelled a second later: what was asked by then is mostly answered.</summary>
+    public CancellationToken Answering => _answering.Token;
 
     /// <summary>Cancelled five seconds later: what is known by then is saved, for it was paid with a call.</summary>
     public CancellationToken Saving => _saving.Token;
@@ -56,7 +61,14 @@ public sealed class CollectionHalt : IDisposable
     public void Dispose()
     {
         _source.Dispose();
+        _answering.Dispose();
         _saving.Dispose();
+    }
+
+    private void Begin()
+    {
+        _answering.CancelAfter(Answers);
+        _saving.CancelAfter(Grace);
     }
 
     /// <summary>A reason with its words.</summary>

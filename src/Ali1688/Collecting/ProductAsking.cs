@@ -23,27 +23,27 @@ internal sealed class ProductAsking(KeyPool keys)
         .Select(key => key.Profile).Where(profile => profile.IdsPerCall > 1).DistinctBy(profile => profile.Name).ToDictionary(profile => profile.Name, BatchReader.For);
 
     /// <summary>Asks once.</summary>
-    public async Task<AskResult> AskAsync(Asked asked, CancellationToken cancellationToken)
+    public async Task<AskResult> AskAsync(Asked asked, Patience patience)
     {
         if (!_batches)
         {
-            var (key, permit) = await keys.TakeTurnAsync(asked.Priority, asked.Blind, cancellationToken);
-            return new AskResult(key, await SendAsync(key, permit, [asked], cancellationToken));
+            var (key, permit) = await keys.TakeTurnAsync(asked.Priority, asked.Blind, patience.Turn);
+            return new AskResult(key, await SendAsync(key, permit, [asked], patience.Answer));
         }
 
-        using var waiting = new WaitingAsk(asked, cancellationToken);
+        using var waiting = new WaitingAsk(asked, patience.Turn);
         _waiting.Add(waiting);
         asked.Arrive();
         try
         {
-            if (asked.Group is { } group) await group.Complete.WaitAsync(cancellationToken);
+            if (asked.Group is { } group) await group.Complete.WaitAsync(patience.Turn);
             var (key, permit) = await keys.TakeTurnAsync(asked.Priority, asked.Blind, waiting.TakenAlong);
             using (permit)
             {
-                if (_waiting.TakeWith(waiting, key) is { Count: > 0 } together) await AskTogetherAsync(key, permit, together, cancellationToken);
+                if (_waiting.TakeWith(waiting, key) is { Count: > 0 } together) await AskTogetherAsync(key, permit, together, patience.Answer);
             }
         }
-        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        catch (OperationCanceledException) when (!_waiting.Take(waiting) && !patience.Answer.IsCancellationRequested)
         {
             // It was taken along: its reply comes from the one who did.
         }
@@ -52,7 +52,7 @@ internal sealed class ProductAsking(KeyPool keys)
             _waiting.Take(waiting);
         }
 
-        return await waiting.Reply.WaitAsync(cancellationToken);
+        return await waiting.Reply.WaitAsync(patience.Answer);
     }
 
     private async Task AskTogetherAsync(PlatformKey key, ICallPermit permit, IReadOnlyList<WaitingAsk> group, CancellationToken cancellationToken)

@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using Ali1688.Gateway.Products;
 using Ali1688.Keys;
 using Ali1688.Partitioning;
@@ -27,7 +26,7 @@ public sealed class SharedRunCollector(Storage.Runs runs, ProductReader products
         var idsPerCall = keys.Keys.Max(key => key.Profile.IdsPerCall);
         var room = Math.Min(CallsOnTheWay * idsPerCall, RunCollector.Window);
         using var window = new SemaphoreSlim(room, room);
-        var underWay = new ConcurrentDictionary<ItemId, bool>();
+        var underWay = new IdsUnderWay();
         try
         {
             await using var quota = QuotaWatch.Over(run, () => keys.IsIdle ? keys.ParkedUntil : null, time);
@@ -47,21 +46,27 @@ public sealed class SharedRunCollector(Storage.Runs runs, ProductReader products
     }
 
     /// <summary>Sends what is pending of the partitions that are held; begins anew when others come. Whether anything was pending or under way.</summary>
-    private async Task<bool> GoThroughAsync(OngoingRun run, ConcurrentDictionary<ItemId, bool> underWay, SemaphoreSlim window, int idsPerCall)
+    private async Task<bool> GoThroughAsync(OngoingRun run, IdsUnderWay underWay, SemaphoreSlim window, int idsPerCall)
     {
         var (changed, found, after) = (held.Changed, !underWay.IsEmpty, (ItemId?)null);
-        while (await runs.PendingAsync(held.Now, run.RunId!.Value, after, PageSize, run.Halt.Token) is { Count: > 0 } page) // a shared run has a number
+        while (await PageAsync(run, underWay, after) is { Count: > 0 } page)
         {
             (found, after) = (true, page[^1]);
             var fresh = run.Options.MaxAge > TimeSpan.Zero ? await products.FreshAsync(page, time.GetUtcNow() - run.Options.MaxAge, run.Halt.Token) : null;
-            foreach (var ids in page.Where(id => underWay.TryAdd(id, true)).ToList().Chunk(idsPerCall)) await SendAsync(ids, fresh, run, underWay, window);
+            foreach (var ids in page.Where(underWay.TryBegin).ToList().Chunk(idsPerCall)) await SendAsync(ids, fresh, run, underWay, window);
             if (changed.IsCancellationRequested) (changed, after) = (held.Changed, null);
         }
 
         return found;
     }
 
-    private async Task SendAsync(ItemId[] ids, IReadOnlySet<ItemId>? fresh, OngoingRun run, ConcurrentDictionary<ItemId, bool> underWay, SemaphoreSlim window)
+    private Task<IReadOnlyList<ItemId>> PageAsync(OngoingRun run, IdsUnderWay underWay, ItemId? after)
+    {
+        underWay.ForgetSettled();
+        return runs.PendingAsync(held.Now, run.RunId!.Value, after, PageSize, run.Halt.Token); // a shared run has a number
+    }
+
+    private async Task SendAsync(ItemId[] ids, IReadOnlySet<ItemId>? fresh, OngoingRun run, IdsUnderWay underWay, SemaphoreSlim window)
     {
         var group = new CallGroup(ids.Length);
         foreach (var id in ids)
@@ -71,11 +76,12 @@ public sealed class SharedRunCollector(Storage.Runs runs, ProductReader products
         }
     }
 
-    private async Task CollectOneAsync(ItemId id, bool isFresh, CallGroup group, OngoingRun run, ConcurrentDictionary<ItemId, bool> underWay, SemaphoreSlim window)
+    private async Task CollectOneAsync(ItemId id, bool isFresh, CallGroup group, OngoingRun run, IdsUnderWay underWay, SemaphoreSlim window)
     {
         try
         {
             await collector.CollectAsync(id, run, isFresh, group);
+            underWay.Settle(id);
         }
         catch (Exception e) when (e is PartitionLostException || (e is OperationCanceledException && run.Halt.Token.IsCancellationRequested))
         {
@@ -87,7 +93,7 @@ public sealed class SharedRunCollector(Storage.Runs runs, ProductReader products
         }
         finally
         {
-            underWay.TryRemove(id, out _);
+            underWay.End(id);
             window.Release();
         }
     }

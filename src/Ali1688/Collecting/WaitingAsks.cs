@@ -45,10 +45,10 @@ internal sealed class WaitingAsks
         lock (_lock) ask.Place = _lines[(int)ask.Asked.Priority].AddLast(ask);
     }
 
-    /// <summary>Takes this one out, if it still waits.</summary>
-    public void Take(WaitingAsk ask)
+    /// <summary>Takes this one out; false where it does not wait any more.</summary>
+    public bool Take(WaitingAsk ask)
     {
-        lock (_lock) Remove(ask);
+        lock (_lock) return Remove(ask);
     }
 
     /// <summary>

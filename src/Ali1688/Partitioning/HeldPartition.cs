@@ -5,12 +5,16 @@ namespace Ali1688.Partitioning;
 internal sealed class HeldPartition(Fence fence)
 #pragma warning restore CA1001
 {
+    private readonly CancellationTokenSource _leaving = new();
     private readonly CancellationTokenSource _lost = new();
     private int _onTheWay;
 
     public Fence Fence => fence;
 
-    /// <summary>Cancelled when what is on its way has to stop.</summary>
+    /// <summary>Cancelled when what waits for its turn has to stop.</summary>
+    public CancellationToken Leaving => _leaving.Token;
+
+    /// <summary>Cancelled when all that is on its way has to stop.</summary>
     public CancellationToken Lost => _lost.Token;
 
     /// <summary>How many products are on their way.</summary>
@@ -20,6 +24,13 @@ internal sealed class HeldPartition(Fence fence)
 
     public void Leave() => Interlocked.Decrement(ref _onTheWay);
 
+    /// <summary>Stops what waits for its turn; what was asked already is waited for.</summary>
+    public Task LeaveAsync() => _leaving.CancelAsync();
+
     /// <summary>Stops what is on its way.</summary>
-    public Task EndAsync() => _lost.CancelAsync();
+    public async Task EndAsync()
+    {
+        await _leaving.CancelAsync();
+        await _lost.CancelAsync();
+    }
 }

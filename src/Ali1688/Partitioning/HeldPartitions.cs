@@ -16,6 +16,7 @@ namespace Ali1688.Partitioning;
 public sealed partial class HeldPartitions(PartitionEpochs epochs, string owner, TimeProvider time, ILogger logger)
 #pragma warning restore CA1001
 {
+    private static readonly TimeSpan Answers = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(400);
     private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(20);
     private readonly Lock _lock = new();
@@ -53,13 +54,16 @@ public sealed partial class HeldPartitions(PartitionEpochs epochs, string owner,
     }
 
     /// <summary>A product begins its way.</summary>
+    /// <param name="id">The product.</param>
+    /// <param name="turn">Cancelled when the caller does not wait for its turn any more.</param>
+    /// <param name="answer">Cancelled when the caller does not wait for the answer any more.</param>
     /// <exception cref="PartitionLostException">Its partition is not held.</exception>
-    public Stay Enter(ItemId id, CancellationToken cancellationToken)
+    public Stay Enter(ItemId id, CancellationToken turn, CancellationToken answer)
     {
         lock (_lock)
         {
             var partition = _now.Map.Of(id);
-            return new Stay(_held.TryGetValue(partition, out var held) ? held : throw new PartitionLostException(partition), cancellationToken);
+            return new Stay(_held.TryGetValue(partition, out var held) ? held : throw new PartitionLostException(partition), turn, answer);
         }
     }
 
@@ -77,7 +81,7 @@ public sealed partial class HeldPartitions(PartitionEpochs epochs, string owner,
         return true;
     }
 
-    /// <summary>Gives partitions back: within about a second nothing of them is on its way any more.</summary>
+    /// <summary>Gives partitions back: within about a second nothing of them is on its way any more, and what was asked by then is stored.</summary>
     public async Task GiveBackAsync(IReadOnlyCollection<int> partitions, CancellationToken cancellationToken)
     {
         var leaving = new List<HeldPartition>();
@@ -108,6 +112,17 @@ public sealed partial class HeldPartitions(PartitionEpochs epochs, string owner,
         }
     }
 
+    /// <summary>
+    /// Leaves a partition to another process where the store cannot be reached from here: whoever asks for it can reach the store, and takes the next epoch.
+    /// </summary>
+    /// <returns>Whether it was left; not while the store can be reached.</returns>
+    public bool TryLeave(int partition)
+    {
+        if (!epochs.AreOutOfReach || Now.Fences.FirstOrDefault(fence => fence.Partition == partition) is not { Epoch: > 0 } fence) return false;
+        Lose(fence);
+        return true;
+    }
+
     /// <summary>Another process has a partition now: what is on its way stops, and nothing more of it is begun.</summary>
     public void Lose(Fence fence)
     {
@@ -122,17 +137,18 @@ public sealed partial class HeldPartitions(PartitionEpochs epochs, string owner,
         _ = lost.EndAsync();
     }
 
-    /// <summary>Calls that are answered in a moment are not wasted; what still waits for its turn is left to the next owner.</summary>
+    /// <summary>What waits for its turn is left to the next owner; what was asked already was paid for, and its answer is waited for and stored.</summary>
     private async Task EmptyAsync(List<HeldPartition> leaving, CancellationToken cancellationToken)
     {
-        await UntilEmptyAsync(leaving, cancellationToken);
+        await Task.WhenAll(leaving.Select(held => held.LeaveAsync()));
+        await UntilEmptyAsync(leaving, Answers, cancellationToken);
         await Task.WhenAll(leaving.Select(held => held.EndAsync()));
-        await UntilEmptyAsync(leaving, cancellationToken);
+        await UntilEmptyAsync(leaving, Patience, cancellationToken);
     }
 
-    private async Task UntilEmptyAsync(List<HeldPartition> leaving, CancellationToken cancellationToken)
+    private async Task UntilEmptyAsync(List<HeldPartition> leaving, TimeSpan patience, CancellationToken cancellationToken)
     {
-        for (var begun = time.GetTimestamp(); leaving.Any(held => held.OnTheWay > 0) && time.GetElapsedTime(begun) < Patience;) await Task.Delay(Look, time, cancellationToken);
+        for (var begun = time.GetTimestamp(); leaving.Any(held => held.OnTheWay > 0) && time.GetElapsedTime(begun) < patience;) await Task.Delay(Look, time, cancellationToken);
     }
 
     private void Change(Func<PartitionMap> change)

@@ -4,27 +4,32 @@ namespace Ali1688.Partitioning;
 public sealed class Stay : IDisposable
 {
     private readonly HeldPartition _held;
-    private readonly CancellationTokenSource _end;
+    private readonly CancellationTokenSource _turn;
+    private readonly CancellationTokenSource _answer;
 
-    internal Stay(HeldPartition held, CancellationToken cancellationToken)
+    internal Stay(HeldPartition held, CancellationToken turn, CancellationToken answer)
     {
-        (_held, _end) = (held, CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, held.Lost));
+        (_held, _turn, _answer) = (held, CancellationTokenSource.CreateLinkedTokenSource(turn, held.Leaving), CancellationTokenSource.CreateLinkedTokenSource(answer, held.Lost));
         held.Enter();
     }
 
     /// <summary>What the outcome is written under.</summary>
     public Fence Fence => _held.Fence;
 
-    /// <summary>Cancelled when the caller gives up, or the partition is lost.</summary>
-    public CancellationToken Token => _end.Token;
+    /// <summary>Cancelled when its turn is not to be waited for any more: the caller gives up, or the partition is lost or about to be given back.</summary>
+    public CancellationToken Turn => _turn.Token;
 
-    /// <summary>Whether the partition was lost.</summary>
-    public bool IsLost => _held.Lost.IsCancellationRequested;
+    /// <summary>Cancelled when not even the answer to what was asked is to be waited for: the caller gives that up too, or the partition is lost.</summary>
+    public CancellationToken Answer => _answer.Token;
+
+    /// <summary>Whether the partition was lost, or is about to be given back.</summary>
+    public bool IsLost => _held.Leaving.IsCancellationRequested;
 
     /// <inheritdoc/>
     public void Dispose()
     {
         _held.Leave();
-        _end.Dispose();
+        _turn.Dispose();
+        _answer.Dispose();
     }
 }

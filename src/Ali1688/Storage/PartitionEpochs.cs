@@ -10,6 +10,9 @@ namespace Ali1688.Storage;
 /// </summary>
 public sealed class PartitionEpochs(Store store)
 {
+    /// <summary>Whether nothing can be learned of them at the moment, since the store is out of reach.</summary>
+    public bool AreOutOfReach => store.Outage.Since is not null;
+
     /// <summary>How many partitions there are.</summary>
     public async Task<PartitionMap> MapAsync(CancellationToken cancellationToken) => new((int)await store.ReadPatientlyAsync(
         (connection, ct) => connection.NumberAsync($"SELECT partitions FROM partition_layout WHERE id = 1", ct), cancellationToken));
