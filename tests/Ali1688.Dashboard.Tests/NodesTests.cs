@@ -1,4 +1,4 @@
-using System.Net.Sockets;
+using Ali1688.Tests.Storage.Support;
 using Microsoft.Playwright;
 
 namespace Ali1688.Dashboard.Tests;
@@ -71,12 +71,5 @@ public sealed class NodesTests(DashboardFixture fixture)
         Assert.Empty(open.Errors);
     }
 
-    private Task<RunningService> JoinAsync(SharedDatabase database) => fixture.ServeAsync(["--cluster", "--cluster-address", $"127.0.0.1:{FreePort()}"], database.Settings);
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(System.Net.IPAddress.Loopback, 0);
-        listener.Start();
-        return ((System.Net.IPEndPoint)listener.LocalEndpoint).Port;
-    }
+    private Task<RunningService> JoinAsync(SharedDatabase database) => fixture.ServeAsync(["--cluster", "--cluster-address", $"127.0.0.1:{FreePort.Next()}"], database.Settings);
 }

@@ -1,3 +1,4 @@
+using Ali1688.Tests.Storage.Support;
 using MySqlConnector;
 
 namespace Ali1688.Dashboard.Tests;
@@ -11,20 +12,17 @@ internal sealed class SharedDatabase : IAsyncDisposable
     /// <summary>What each of the services is told.</summary>
     public (string Name, string Value)[] Settings =>
     [
-        ("DB_HOST", Server("TEST_DB_HOST")), ("DB_PORT", Server("TEST_DB_PORT")), ("DB_USER", Server("TEST_DB_USER")), ("DB_PASSWORD", Server("TEST_DB_PASSWORD")), ("DB_NAME", _name),
-        ("REDIS_URL", Server("TEST_REDIS_URL")), ("ALI_DATA_DIR", _folder),
+        ("DB_HOST", TestServers.Require("TEST_DB_HOST")), ("DB_PORT", TestServers.Require("TEST_DB_PORT")), ("DB_USER", TestServers.Require("TEST_DB_USER")), ("DB_PASSWORD", TestServers.Require("TEST_DB_PASSWORD")), ("DB_NAME", _name),
+        ("REDIS_URL", TestServers.Require("TEST_REDIS_URL")), ("ALI_DATA_DIR", _folder),
     ];
 
     public async ValueTask DisposeAsync()
     {
-        var server = new MySqlConnectionStringBuilder { Server = Server("TEST_DB_HOST"), Port = uint.Parse(Server("TEST_DB_PORT"), System.Globalization.CultureInfo.InvariantCulture), UserID = Server("TEST_DB_USER"), Password = Server("TEST_DB_PASSWORD"), Pooling = false };
+        var server = new MySqlConnectionStringBuilder { Server = TestServers.Require("TEST_DB_HOST"), Port = uint.Parse(TestServers.Require("TEST_DB_PORT"), System.Globalization.CultureInfo.InvariantCulture), UserID = TestServers.Require("TEST_DB_USER"), Password = TestServers.Require("TEST_DB_PASSWORD"), Pooling = false };
         await using var connection = new MySqlConnection(server.ConnectionString);
         await connection.OpenAsync();
         await using var drop = new MySqlCommand($"DROP DATABASE IF EXISTS {_name}", connection);
         await drop.ExecuteNonQueryAsync();
         Directory.Delete(_folder, true);
     }
-
-    private static string Server(string variable) =>
-        Environment.GetEnvironmentVariable(variable) is { Length: > 0 } value ? value : throw new InvalidOperationException($"{variable} is not set: this test needs the servers that ./test.sh starts; run ./test.sh.");
 }

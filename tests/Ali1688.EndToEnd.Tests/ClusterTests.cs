@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Net;
-using System.Net.Sockets;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using Ali1688.Tests.Storage.Support;
@@ -55,7 +54,7 @@ public sealed partial class ClusterTests
     [Fact]
     public async Task A_node_that_is_cut_off_from_the_database_alone_lets_its_partitions_go_and_has_its_share_again_afterwards()
     {
-        using var way = new StallingRelay(TestServers.Require("TEST_DB_HOST"), int.Parse(TestServers.Require("TEST_DB_PORT"), CultureInfo.InvariantCulture));
+        using var way = new TcpRelay(new IPEndPoint(IPAddress.Loopback, 0), TestServers.Require("TEST_DB_HOST"), int.Parse(TestServers.Require("TEST_DB_PORT"), CultureInfo.InvariantCulture));
         await using var cluster = await Cluster.StartAsync(2, Qps, way: way);
         var run = await cluster.BeginRunAsync(1000);
         await cluster.Platform.UntilGrantedAsync(250);
@@ -130,7 +129,7 @@ public sealed partial class ClusterTests
         public List<Service> Nodes { get; } = [];
 
         /// <summary>Starts one; its first node reaches the database by another way where one is given.</summary>
-        public static async Task<Cluster> StartAsync(int nodes, int qps, TimeSpan latency = default, StallingRelay? way = null)
+        public static async Task<Cluster> StartAsync(int nodes, int qps, TimeSpan latency = default, TcpRelay? way = null)
         {
             var cluster = new Cluster(await PacedPlatform.StartAsync(qps, latency: latency));
             try
@@ -146,7 +145,7 @@ public sealed partial class ClusterTests
             }
         }
 
-        public async Task JoinAsync(StallingRelay? way = null) => Nodes.Add(await Service.StartAsync(way is null ? Cli : Cli.With(("DB_PORT", $"{way.Port}")), "--cluster", "--cluster-address", $"127.0.0.1:{FreePort()}"));
+        public async Task JoinAsync(TcpRelay? way = null) => Nodes.Add(await Service.StartAsync(way is null ? Cli : Cli.With(("DB_PORT", $"{way.Port}")), "--cluster", "--cluster-address", $"127.0.0.1:{FreePort.Next()}"));
 
         public void Signal(int node, string signal)
         {
@@ -203,13 +202,6 @@ public sealed partial class ClusterTests
             await Platform.DisposeAsync();
             await using var database = await Servers.ConnectAsync(_database);
             await database.ExecuteAsync($"DROP DATABASE {_database}");
-        }
-
-        private static int FreePort()
-        {
-            using var listener = new TcpListener(IPAddress.Loopback, 0);
-            listener.Start();
-            return ((IPEndPoint)listener.LocalEndpoint).Port;
         }
     }
 }

@@ -1,6 +1,6 @@
 using System.Diagnostics;
 using System.Net;
-using System.Net.Sockets;
+using Ali1688.Tests.Storage.Support;
 
 namespace Ali1688.EndToEnd.Tests;
 
@@ -60,7 +60,7 @@ public sealed class LoginTests
     {
         await using var platform = await Platform.StartAsync(app: app => app with { RedirectHosts = ["shop.example.com"] });
 
-        var result = await Login.CliOf(platform, Login.FreePort()).RunAsync("auth", "login");
+        var result = await Login.CliOf(platform, FreePort.Next()).RunAsync("auth", "login");
 
         Assert.Equal(1, result.ExitCode);
         Assert.Contains("非法请求", result.Errors, StringComparison.Ordinal);
@@ -72,7 +72,7 @@ public sealed class LoginTests
     {
         await using var platform = await Platform.StartAsync();
 
-        var result = await Login.CliOf(platform, Login.FreePort()).RunAsync("auth", "login", "--timeout", "1");
+        var result = await Login.CliOf(platform, FreePort.Next()).RunAsync("auth", "login", "--timeout", "1");
 
         Assert.Equal(1, result.ExitCode);
         Assert.Contains("缺少必要参数", result.Errors, StringComparison.Ordinal);
@@ -85,7 +85,7 @@ public sealed class LoginTests
     public async Task A_code_that_is_used_or_old_is_told(int advanceSeconds)
     {
         await using var platform = await Platform.StartAsync();
-        var port = Login.FreePort();
+        var port = FreePort.Next();
         using var handler = new HttpClientHandler { AllowAutoRedirect = false };
         using var browser = new HttpClient(handler);
         var page = $"{platform.Url}oauth/authorize?client_id=1000000&site=1688&redirect_uri=http://127.0.0.1:{port}/callback&state=x&auto=1";
@@ -126,7 +126,7 @@ public sealed class LoginTests
 
         public static async Task<Login> StartAsync()
         {
-            var login = new Login(await Platform.StartAsync(), FreePort());
+            var login = new Login(await Platform.StartAsync(), FreePort.Next());
             while (!login.Address.StartsWith("http", StringComparison.Ordinal))
                 login.Address = await login._process.StandardOutput.ReadLineAsync() ?? throw new InvalidOperationException(await login._errors);
             return login;
@@ -134,13 +134,6 @@ public sealed class LoginTests
 
         public static Cli CliOf(Platform platform, int port) => platform.Cli.With(
             ("ALI_REFRESH_TOKEN", ""), ("ALI_CALLBACK_URL", $"http://127.0.0.1:{port}/callback"), ("ALI_AUTHORIZE_URL", $"{platform.Url}oauth/authorize"));
-
-        public static int FreePort()
-        {
-            using var listener = new TcpListener(IPAddress.Loopback, 0);
-            listener.Start();
-            return ((IPEndPoint)listener.LocalEndpoint).Port;
-        }
 
         public async Task<HttpStatusCode> BrowseAsync(string address) => (await _browser.GetAsync(address)).StatusCode;
 

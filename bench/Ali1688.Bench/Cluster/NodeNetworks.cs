@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Net;
+using Ali1688.EndToEnd.Tests;
 
 namespace Ali1688.Bench.Cluster;
 
@@ -37,7 +38,7 @@ internal sealed class NodeNetworks : IDisposable
     public IReadOnlyList<NodePlace> Places => [.. Enumerable.Range(0, _count).Select(node => new NodePlace(AddressOf(node), "ip", "netns", "exec", NameOf(node)))];
 
     /// <summary>Lets the nodes reach a server of this machine at one of the addresses.</summary>
-    public void Relay(IPAddress address, string host, int port) => _relays.Add(new TcpRelay(address, host, port));
+    public void Relay(IPAddress address, string host, int port) => _relays.Add(new TcpRelay(new IPEndPoint(address, port), host, port));
 
     /// <summary>Cuts a node off from an address; of another node, both ways.</summary>
     public void Cut(int node, IPAddress from) => Change(node, from, address => $"neigh replace {address} lladdr {NobodysLink} dev eth0 nud permanent");

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Text.Json;
 using Ali1688.Bench.Cluster;
+using Ali1688.Tests.Storage.Support;
 using Microsoft.Data.Sqlite;
 
 namespace Ali1688.Bench.Planning;

@@ -1,6 +1,4 @@
 using System.Diagnostics;
-using System.Net;
-using System.Net.Sockets;
 
 namespace Ali1688.Tests.Storage.Support;
 
@@ -9,7 +7,7 @@ public abstract class PrivateServer : IAsyncDisposable
 {
     private Process? _process;
 
-    public int Port { get; } = FreePort();
+    public int Port { get; } = FreePort.Next();
 
     protected string Folder { get; } = Directory.CreateTempSubdirectory("ali1688-server-").FullName;
 
@@ -47,11 +45,4 @@ public abstract class PrivateServer : IAsyncDisposable
     protected static Process Run(string program, params string[] arguments) =>
         Process.Start(new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true, RedirectStandardError = true })
         ?? throw new InvalidOperationException($"{program} did not start.");
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
-    }
 }

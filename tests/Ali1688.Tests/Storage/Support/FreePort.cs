@@ -1,7 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
 
-namespace Ali1688.Bench.Cluster;
+namespace Ali1688.Tests.Storage.Support;
 
 /// <summary>Finds ports that nobody listens on.</summary>
 internal static class FreePort

@@ -4,16 +4,19 @@ using System.Net.Sockets;
 namespace Ali1688.EndToEnd.Tests;
 
 /// <summary>The way to a server, which can be cut as in a broken network: nothing gets through, and nobody is told. Disposing hangs up.</summary>
-internal sealed class StallingRelay : IDisposable
+internal sealed class TcpRelay : IDisposable
 {
-    private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
+    private readonly TcpListener _listener;
     private readonly string _host;
     private readonly int _port;
     private volatile TaskCompletionSource _open = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-    public StallingRelay(string host, int port)
+    /// <param name="at">Where it is found; port 0 takes a free one.</param>
+    /// <param name="host">The server.</param>
+    /// <param name="port">The server's port.</param>
+    public TcpRelay(IPEndPoint at, string host, int port)
     {
-        (_host, _port) = (host, port);
+        (_listener, _host, _port) = (new TcpListener(at), host, port);
         _open.SetResult();
         _listener.Start();
         _ = AcceptAsync();
