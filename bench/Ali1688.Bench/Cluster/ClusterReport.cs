@@ -19,13 +19,13 @@ internal static class ClusterReport
         Tell($"  calls granted {counts.Values.Sum(count => count.Accepted):N0}, beyond one an id {counts.Values.Sum(count => count.Accepted) - load.Items}; most in a sliding second {string.Join("/", counts.Values.Select(count => count.MostInASecond))} of {load.Rate}; over the quota {counts.Values.Sum(count => count.Rejected)}");
     }
 
-    /// <summary>Tells what was asked for more than once, by partition: what was under way when a node had it and another took it.</summary>
+    /// <summary>Tells what was asked for more than once, by partition, as far as the log of calls knows: what a node had no time to log when it ended is not in it.</summary>
     public static async Task TellRepeatsAsync(BenchCluster cluster, CancellationToken cancellationToken)
     {
         var map = new PartitionMap(BenchCluster.Partitions);
         var calls = await cluster.Database.CallsAsync(cancellationToken);
         var repeats = calls.Where(one => one.Value > 1).CountBy(one => map.Of(one.Key)).ToDictionary();
-        Tell($"  asked for more than once: {repeats.Values.Sum()} ids of {repeats.Count} partitions, at most {repeats.Values.DefaultIfEmpty().Max()} of one (a write batch holds {BatchWriter.DefaultMaxRows}); {calls.Values.Sum():N0} calls are in the log");
+        Tell($"  asked for more than once, by the log: {repeats.Values.Sum()} ids of {repeats.Count} partitions, at most {repeats.Values.DefaultIfEmpty().Max()} of one (a write batch holds {BatchWriter.DefaultMaxRows}); {calls.Values.Sum():N0} calls are in the log");
     }
 
     public static void Tell(FormattableString line) => Console.WriteLine(line.ToString(CultureInfo.InvariantCulture));
